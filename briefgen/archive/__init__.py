@@ -1,0 +1,1 @@
+"""All published briefings together: their order, and the pages that list them. Pure."""

@@ -1,0 +1,85 @@
+"""``templates/README.md``: every variable a template may use, with its type, made from the two modules ``view``.
+
+A field's line is the ``#:`` comment behind it in the source, so the contract cannot lag behind.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from types import ModuleType
+
+from briefgen.archive import view as archive_view
+from briefgen.briefing import view as briefing_view
+
+_HEAD = """# Templates
+
+This file is made from the code by `briefgen schema templates > templates/README.md`; a test keeps it fresh.
+
+A workspace's own `templates/` folder overrides the shipped one file by file: copy just the file you want to
+change, under the same name, and edit it. Templates are Jinja templates. They run in a sandbox, every text is
+escaped, a variable that does not exist is an error with file and line, and the filter `safe` is not there.
+
+| file | makes |
+|---|---|
+| `briefing/briefing.html`, `briefing/parts/*.html`, `briefing/briefing.css` | a briefing, for screen and paper |
+| `archive/home.html`, `archive/withdrawn.html`, `archive/archive.css` | the archive's first page; the notice of a withdrawn briefing |
+| `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |
+| `shared/pdf.css` | running header, page numbers, bookmarks: read by WeasyPrint only |
+| `labels/<lang>.yaml` | every word that does not come from a brief |
+| `workspace/*` | what `briefgen init` and `briefgen new` write |
+
+Authoring rules that keep the PDF accessible: only text inside `<a>`; only inline content inside `<li>`, unless its
+list has `list-style: none`; no level of headings left out; no `opacity` on text; decoration as CSS, not as `<img>`.
+
+A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of the
+page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The archive's own
+pages see `home` or `notice` in place of `briefing`.
+"""
+
+_ROOTS = (
+    ("briefing", "BriefingView"),
+    ("archive", "ArchiveView"),
+    ("links", "LinksView"),
+    ("home", "HomeView"),
+    ("notice", "NoticeView"),
+)
+
+
+def contract() -> str:
+    """The contract as Markdown."""
+    parts = [_HEAD]
+    roots = {name: variable for variable, name in _ROOTS}
+    for module in (briefing_view, archive_view):
+        source = inspect.getsource(module).splitlines()
+        for item in sorted(_classes(module), key=lambda item: item.name not in roots):
+            title = f"`{roots[item.name]}`: {item.name}" if item.name in roots else item.name
+            parts += [f"\n## {title}", "", ast.get_docstring(item) or "", "", "| name | type | what it is |", "|---|---|---|"]
+            parts += [f"| `{name}` | {kind} | {line} |" for name, kind, line in _fields(item, source)]
+    return "\n".join(parts) + "\n"
+
+
+def _classes(module: ModuleType) -> Iterator[ast.ClassDef]:
+    for node in ast.parse(inspect.getsource(module)).body:
+        if isinstance(node, ast.ClassDef):
+            yield node
+
+
+def _fields(item: ast.ClassDef, source: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Name, type and line of each field. Raises ``ValueError`` for a field that says nothing of itself."""
+    for node in item.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            _, mark, line = source[node.lineno - 1].partition("#:")
+            if not mark:
+                raise ValueError(f"{item.name}.{node.target.id} has no #: comment")
+            yield node.target.id, _type_in_words(ast.unparse(node.annotation)), line.strip()
+
+
+def _type_in_words(annotation: str) -> str:
+    words = {"str": "text", "int": "number", "bool": "true or false", "html": "HTML"}
+    if annotation.startswith("tuple["):
+        return "list of " + _type_in_words(annotation[len("tuple[") : -1].removesuffix(", ..."))
+    if annotation.endswith(" | None"):
+        return _type_in_words(annotation.removesuffix(" | None")) + " or none"
+    return words.get(annotation, annotation)

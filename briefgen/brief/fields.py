@@ -1,0 +1,251 @@
+"""The kinds of value a field can hold, each with its check and its JSON Schema.
+
+Every value arrives as the text the author typed. A check that fails raises ``PydanticCustomError``
+with a kebab-case code, one sentence and a hint; ``briefgen.brief.reader`` gives it its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+
+from briefgen.brief.numbers import parse_number, parse_page
+from briefgen.brief.refusal import as_text, in_marks, refuse
+from briefgen.problems import did_you_mean
+
+MAX_TEXT = 20_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A day, a month or a year: ``2024-12-12``, ``2024-12``, ``2024``. Sorts by its first day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def first_day(self) -> date:
+        """The day, or the first day of the month or year."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+def _one_line(value: Any) -> str:
+    return " ".join(as_text(value).split())
+
+
+def _prose(value: Any) -> str:
+    return as_text(value).strip()
+
+
+def parse_date(value: Any) -> PartialDate:
+    """A ``PartialDate`` from ``2024-12-12``, ``2024-12`` or ``2024``."""
+    text = as_text(value).strip()
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+    hint = "write year-month-day, as in 2024-12-12; 2024-12 or 2024 where the day is not known"
+    if not found:
+        if loose := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text, re.ASCII):
+            hint = f"write {loose[1]}-{int(loose[2]):02d}-{int(loose[3]):02d}"
+        raise refuse("date-format", f"{in_marks(text)} is not a date.", hint)
+    parts = [int(part) for part in found.groups() if part]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        raise refuse("date-format", f"There is no {text} in the calendar.", hint) from None
+    return PartialDate(*parts)
+
+
+def _full_date(value: Any) -> PartialDate:
+    parsed = parse_date(value)
+    if parsed.day is None:
+        hint = f"write the day too, as in {parsed.year}-{parsed.month or 1:02d}-12"
+        raise refuse("date-format", "The day is missing from this date.", hint)
+    return parsed
+
+
+def _moment(value: Any) -> datetime:
+    text = as_text(value).strip()
+    hint = "write date, time and distance from UTC, as in 2024-12-12T06:00+00:00"
+    loose = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[T ]+(\d{2}:\d{2})(?::\d{2})?)?", text, re.ASCII)
+    if loose:
+        hint = f"write {loose[1]}T{loose[2] or '06:00'}+00:00, with the distance of your time from UTC"
+    try:
+        if not re.match(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", text, re.ASCII):
+            raise ValueError  # fromisoformat also reads forms that nobody would recognise
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise refuse("moment-format", f"{in_marks(text)} is not a date with a time.", hint) from None
+    if moment.tzinfo is None:
+        raise refuse("moment-format", "The time does not say its distance from UTC.", hint)
+    if not 1 < moment.year < 9999:  # moments are compared in UTC, which must exist for them
+        raise refuse("moment-format", f"{in_marks(text)} is out of reach of the calendar.", hint)
+    return moment
+
+
+def _truth(value: Any) -> bool:
+    text = as_text(value).strip()
+    if text not in {"true", "false"}:
+        raise refuse("unknown-value", f"{in_marks(text)} is neither true nor false.", "write true or false")
+    return text == "true"
+
+
+def pattern(regex: str, code: str, message: str, hint: str) -> Callable[[Any], str]:
+    """A check that a text as a whole matches ``regex``."""
+    compiled = re.compile(regex)
+
+    def check(value: Any) -> str:
+        text = _one_line(value)
+        if not compiled.fullmatch(text):
+            raise refuse(code, f"{in_marks(text)} {message}", hint)
+        return text
+
+    return check
+
+
+def one_of(known: Sequence[str]) -> Callable[[Any], str]:
+    """A check that a text is one of ``known``, with a hint that names the nearest."""
+
+    def check(value: Any) -> str:
+        text = _one_line(value)
+        if text not in known:
+            raise refuse("unknown-value", f"{in_marks(text)} is not known here.", did_you_mean(text, known))
+        return text
+
+    return check
+
+
+def one_or_many(value: Any) -> Any:
+    """A lone mapping where a list may stand, as a list of one."""
+    return (value,) if isinstance(value, dict) else value
+
+
+def Choice(*known: str) -> Any:  # noqa: N802 - reads as a type where it is used
+    """A text out of a fixed set."""
+    return Annotated[
+        str, BeforeValidator(one_of(known)), WithJsonSchema({"type": "string", "enum": list(known)})
+    ]
+
+
+_LONG = StringConstraints(max_length=MAX_TEXT)
+
+Line = Annotated[
+    str, BeforeValidator(_one_line), StringConstraints(max_length=500), WithJsonSchema({"type": ["string", "number"]})
+]
+"""One line of plain text."""
+
+Prose = Annotated[str, BeforeValidator(_prose), _LONG, WithJsonSchema({"type": "string"})]
+"""Text with inline Markdown; a blank line begins a new paragraph."""
+
+Verbatim = Annotated[str, BeforeValidator(_prose), _LONG, WithJsonSchema({"type": "string"})]
+"""Text exactly as its source has it: neither Markdown nor typographic changes."""
+
+Number = Annotated[Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"})]
+PageNumber = Annotated[int, BeforeValidator(parse_page), WithJsonSchema({"type": "integer", "minimum": 1})]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
+
+Day = Annotated[
+    PartialDate,
+    BeforeValidator(_full_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+"""A full date."""
+
+When = Annotated[
+    PartialDate,
+    BeforeValidator(parse_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""A day, month or year."""
+
+Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+
+Id = Annotated[
+    str,
+    BeforeValidator(
+        pattern(
+            r"[a-z][a-z0-9]*(-[a-z0-9]+)*",
+            "id-format",
+            "cannot be an id.",
+            "use small letters a–z, digits and single hyphens, beginning with a letter",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}),
+]
+"""A name inside one brief, by which translations and references find the item."""
+
+WebAddress = Annotated[
+    str,
+    BeforeValidator(
+        pattern(r"https?://[^\s<>\"]+\.[^\s<>\"]+", "url-format", "is not a web address.", "begin with https://")
+    ),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
+
+EmailAddress = Annotated[
+    str,
+    BeforeValidator(
+        pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", "email-format", "is not an e-mail address.", "write name@organisation.org")
+    ),
+    WithJsonSchema({"type": "string", "format": "email"}),
+]
+
+FileName = Annotated[
+    str,
+    BeforeValidator(
+        pattern(
+            r"(?!.*\.\.)[^/\\:\x00][^\\:\x00]*(?<!/)",
+            "path-format",
+            "is not a path inside the folder.",
+            "write the file's name, without a leading / and without ..",
+        )
+    ),
+    WithJsonSchema({"type": "string"}),
+]
+
+CountryCode = Annotated[
+    str,
+    BeforeValidator(
+        pattern(r"[A-Z]{2}", "place-code", "is not a country code.", "write the two capital letters of ISO 3166-1, as ML for Mali")
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
+]
+
+LanguageTag = Annotated[
+    str,
+    BeforeValidator(
+        pattern(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "language-code", "is not a language code.", "write it as in en, fr, ar or pt-BR")
+    ),
+    WithJsonSchema({"type": "string"}),
+]
+
+Currency = Annotated[
+    str,
+    BeforeValidator(
+        pattern(
+            r"[A-Z]{3}",
+            "currency-code",
+            "is not a currency code.",
+            "write the three capital letters of ISO 4217, as USD",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"}),
+]
+
+Colour = Annotated[
+    str,
+    BeforeValidator(
+        pattern(r"#[0-9a-fA-F]{6}", "colour-format", "is not a colour.", 'write six hexadecimal digits in quotation marks: "#12355b"')
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
+]

@@ -1,0 +1,126 @@
+"""What each value of a file has to be on its own, whatever its field: something, and printable.
+
+Also finds the slips that YAML reads without complaint and that lose or change an author's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.brief.characters import forbidden, shown
+from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.tree import Path, path_text, walk
+from briefgen.brief.yamltext import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
+from briefgen.brief.yamlwords import quoted
+from briefgen.problems import Problem, Severity
+
+_CLOSING = {"“": '”"', "‘": "’'", "„": '“”"', "«": "»", "”": "”"}
+_LOST_HASH = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
+_DASH_INSIDE = re.compile(r"[\r\n][ ]*(-[^\s\d-][^\r\n]*)")
+
+
+def check_values(source: SourceText, root: Node) -> list[Problem]:
+    """Empty values, unprintable characters from escapes, marks that YAML reads otherwise than meant."""
+    found = [problem for path, node in walk(root) for problem in _check(source, path, node)]
+    # Errors come first, lest a hundred warnings hide the one that stops the brief.
+    return sorted(found, key=lambda problem: not problem.is_error)[:MAX_PROBLEMS]
+
+
+def _check(source: SourceText, path: Path, node: Node) -> Iterator[Problem]:
+    if isinstance(node, Scalar):
+        yield from _check_scalar(source, path, node)
+    elif isinstance(node, Sequence):
+        if not node.items:
+            yield _empty(source, path, node)
+    else:
+        yield from _check_mapping(source, path, node)
+
+
+def _empty(source: SourceText, path: Path, node: Node) -> Problem:
+    nothing = node.start == node.end
+    place = source.place(max(node.start - 1, 0) if nothing else node.start, node.end)
+    rest = place.excerpt[place.column : place.column + 200].strip()
+    hint = "write a value, or take the line out"
+    if nothing and re.match(r"#[^\s#]", rest):
+        hint = f"text that begins with # is a comment; put it in quotation marks: {quoted(rest)}"
+    name = f"`{shown(path[-1])}`" if path and isinstance(path[-1], str) else "The item"
+    return Problem("empty-value", f"{name} has no value.", hint, place, path=path_text(path))
+
+
+def _check_mapping(source: SourceText, path: Path, node: Mapping) -> Iterator[Problem]:
+    if not node.keys:
+        yield _empty(source, path, node)
+    for name, key in node.keys.items():
+        where = path_text((*path, name))
+        place = source.place(key.start, key.end)
+        if not name.strip():
+            message = "The name of the field is missing before the colon."
+            yield Problem("yaml-key", message, "write a name before the colon", place, path=where)
+        yield from _escaped(source, (*path, name), key)
+        value = node.values[name]
+        if isinstance(value, Scalar) and value.start == value.end and _stands_alone(source, key):
+            yield from _cut_at_comma(source, where, key)
+
+
+def _stands_alone(source: SourceText, key: Scalar) -> bool:
+    """True for ``wounded`` in ``{label: killed, wounded, value: 3}``."""
+    return source.readable[key.end : key.end + 200].lstrip()[:1] in {",", "}"}
+
+
+def _cut_at_comma(source: SourceText, where: str, key: Scalar) -> Iterator[Problem]:
+    line_start = source.index(source.position(key.start)[0], 0)
+    before = re.search(r"(?:[{,]\s+|\{)[\w-]+:\s+([^,{}]*,\s*)$", source.text[line_start : key.start][-500:])
+    if not before:
+        return
+    whole = before[1] + source.text[key.start : key.end]
+    number = re.fullmatch(r"\d{1,3},\d{3}", whole)
+    hint = f"write {whole.replace(',', '')}" if number else f"put the text in quotation marks: {quoted(whole)}"
+    message = "A comma inside braces ends a value, and what follows it here has no name."
+    yield Problem("yaml-comma", message, hint, source.place(key.start, key.end), path=where)
+
+
+def _escaped(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
+    """Characters that no reader sees, written as escapes; in the file itself they are replaced."""
+    for _, what in forbidden(node.text):
+        message = f"An escape in this text stands for {what}."
+        place = source.place(node.start, node.end)
+        yield Problem("forbidden-character", message, "delete the escape", place, path=path_text(path))
+        return
+
+
+def _check_scalar(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
+    text = node.text.strip()
+    if not text or (node.plain and text in {"~", "null", "Null", "NULL"}):
+        yield _empty(source, path, node)
+        return
+    yield from _escaped(source, path, node)
+    if not node.plain:
+        return
+    where = path_text(path)
+    if len(text) > 1 and text[-1] in _CLOSING.get(text[0], ""):
+        yield Problem(
+            "smart-quotes",
+            "Typographic quotation marks stand round the value, where YAML needs straight ones.",
+            f"write {quoted(shown(text[1:-1], 200))}; where the marks belong to the text, {quoted(shown(text, 200))}",
+            source.place(node.start, node.end),
+            path=where,
+        )
+    if found := _LOST_HASH.match(source.readable, node.end):
+        words = source.text[node.start : found.end()]
+        yield Problem(
+            "comment-in-text",
+            "From the # on, YAML takes the line for a comment, and the words are lost.",
+            f"write {quoted(shown(words, 200))}, or a space after the # of a comment",
+            source.place(found.start(1), found.end(1)),
+            Severity.WARNING,
+            path=where,
+        )
+    if found := _DASH_INSIDE.search(source.readable, node.start, node.end):
+        yield Problem(
+            "yaml-dash",
+            "This line begins with a dash and is read as part of the text above it.",
+            f"write a space after the dash: - {found[1][1:]}"[:200],
+            source.place(found.start(1), found.end(1)),
+            path=where,
+        )

@@ -1,0 +1,35 @@
+"""The notes of one briefing: numbers for sources as they are first cited, and the ways back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.brief.model import Evidence
+from briefgen.briefing.view import CitationView
+
+_Key = tuple[str, int | None]
+
+
+@dataclass
+class NoteBook:
+    """Collects citations in the order of the text; one note for each source and page."""
+
+    _cited: dict[_Key, list[CitationView]] = field(default_factory=dict)
+    _numbers: dict[_Key, int] = field(default_factory=dict)
+    _marks: int = 0
+
+    def cite(self, evidence: tuple[Evidence, ...]) -> tuple[CitationView, ...]:
+        """A mark for each different source and page of ``evidence``."""
+        keys = dict.fromkeys((item.source, item.page) for item in evidence)
+        return tuple(self._mark(key) for key in keys)
+
+    def cited(self) -> dict[_Key, tuple[CitationView, ...]]:
+        """The marks of every source and page, in the order of their numbers."""
+        return {key: tuple(marks) for key, marks in self._cited.items()}
+
+    def _mark(self, key: _Key) -> CitationView:
+        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        self._marks += 1
+        mark = CitationView(number, f"cite-{self._marks}", f"source-{number}")
+        self._cited.setdefault(key, []).append(mark)
+        return mark

@@ -1,0 +1,230 @@
+"""What a briefing's template may use: frozen values, every text ready to print.
+
+A field's comment is its line in ``templates/README.md``, which is generated from this file. ``html``
+means safe HTML made from inline Markdown; every other text is escaped where it is printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+html = Markup
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A mark in the text that leads to a source's note."""
+
+    number: int  #: number of the note
+    anchor: str  #: id of this mark, to which the note leads back
+    note: str  #: id of the note
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day, month or year."""
+
+    iso: str  #: as in 2024-12-12, 2024-12 or 2024, for `<time datetime>`
+    text: str  #: in words of the briefing's language
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number with its caution."""
+
+    id: str  #: the figure's id in the brief
+    number: str  #: with qualifier, grouped and spelled as the language does: “at least 1,000”
+    value: str  #: the number alone
+    qualifier: str  #: the caution alone, empty where the number is exact
+    unit: str  #: what is counted, empty where nothing is
+    label: str  #: what the number says
+    actor: str  #: who is held responsible, empty where nobody is named
+    as_of: DateView | None  #: up to when it was counted
+    derived: bool  #: true where the number was computed from other figures
+    citations: tuple[CitationView, ...]  #: marks to its sources
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Words that somebody said."""
+
+    id: str  #: the quote's id in the brief
+    text: str  #: the words, without quotation marks
+    speaker: str  #: who said them
+    role: str  #: position, may be empty
+    organisation: str  #: for whom, may be empty
+    citations: tuple[CitationView, ...]  #: marks to its source
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One thing the report found."""
+
+    id: str  #: the finding's id in the brief
+    heading: str  #: the finding in one line
+    paragraphs: tuple[html, ...]  #: its text
+    actor: str  #: who is held responsible, may be empty
+    standing: str  #: how sure it is, in the language's words, may be empty
+    citations: tuple[CitationView, ...]  #: marks to its sources
+    quotes: tuple[QuoteView, ...]  #: the quotes that belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """One bar."""
+
+    label: str  #: whose bar it is
+    number: str  #: with qualifier
+    unit: str  #: what is counted
+    width: int  #: length in per cent of the longest bar of its group, 1 to 100, 0 for nothing
+    citations: tuple[CitationView, ...]  #: marks to its sources
+
+
+@dataclass(frozen=True, slots=True)
+class BarGroupView:
+    """Bars on one scale."""
+
+    label: str  #: what they count, empty where the chart has one scale
+    bars: tuple[BarView, ...]  #: the bars, in the brief's order
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """Figures side by side."""
+
+    id: str  #: id, for links
+    kind: str  #: `bars`
+    title: str  #: what it shows
+    groups: tuple[BarGroupView, ...]  #: at least one
+    scale: str  #: one sentence on its scale
+    note: tuple[html, ...]  #: what a reader has to know
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One entry of the timeline."""
+
+    date: DateView  #: when
+    text: html  #: what happened
+    citations: tuple[CitationView, ...]  #: marks to its sources
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """One thing asked."""
+
+    id: str  #: the ask's id in the brief
+    text: html  #: what is asked
+    citations: tuple[CitationView, ...]  #: where the source makes the call
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationView:
+    """What is asked of one addressee."""
+
+    to: str  #: the addressee
+    asks: tuple[AskView, ...]  #: what is asked
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """One source, or one page of it, with the way back to each mark."""
+
+    number: int  #: number of the note
+    anchor: str  #: id of the note
+    title: str  #: title of the source
+    publisher: str  #: who published it
+    kind: str  #: what it is, in the language's words
+    date: DateView | None  #: when it was published
+    page: str  #: “p. 14”, may be empty
+    url: str  #: where it stands, may be empty
+    lang: str  #: the source's language, where it is not the briefing's
+    remark: str  #: what readers have to know of it, may be empty
+    citations: tuple[CitationView, ...]  #: the marks that lead here
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to ask."""
+
+    name: str  #: person or desk
+    role: str  #: may be empty
+    email: str  #: may be empty
+    phone: str  #: may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A mistake that was published, and what stands there now."""
+
+    date: DateView  #: when it was corrected
+    text: html  #: what was changed, and why
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """One briefing."""
+
+    slug: str  #: the brief's name in addresses
+    kind: str  #: `briefing`
+    title: str  #: the title
+    subtitle: str  #: may be empty
+    lang: str  #: language tag, for `<html lang>`
+    direction: str  #: `ltr` or `rtl`
+    date: DateView  #: the brief's date
+    number: str  #: the organisation's own number for it, may be empty
+    places: tuple[str, ...]  #: names of countries, in the briefing's language
+    topics: tuple[str, ...]  #: topics
+    mark: str  #: printed on every page, such as “Draft, not for publication”; empty in public
+    description: str  #: the key message as plain text, for search engines
+    key_message: html  #: the one sentence to remember
+    content_warning: str  #: may be empty
+    summary: tuple[html, ...]  #: paragraphs
+    key_figures: tuple[FigureView, ...]  #: up to four, for the strip
+    findings: tuple[FindingView, ...]  #: findings with the quotes that belong to them
+    quotes: tuple[QuoteView, ...]  #: the quotes that belong to no finding
+    charts: tuple[ChartView, ...]  #: charts
+    timeline: tuple[EventView, ...]  #: events, oldest first
+    recommendations: tuple[RecommendationView, ...]  #: by addressee
+    method: tuple[html, ...]  #: paragraphs
+    differences: tuple[html, ...]  #: paragraphs on where the sources disagree
+    notes: tuple[NoteView, ...]  #: the sources, numbered
+    corrections: tuple[CorrectionView, ...]  #: newest first
+    contacts: tuple[ContactView, ...]  #: the brief's, or the archive's
+    bar_widths: tuple[int, ...]  #: every width that occurs in `charts`, for the style sheet
+
+
+@dataclass(frozen=True, slots=True)
+class BrandView:
+    """The look."""
+
+    colour: str  #: main colour, `#rrggbb`
+    accent: str  #: colour of bars and marks
+    headings: str  #: CSS font family of headings
+    body: str  #: CSS font family of the text
+    page: str  #: `A4` or `Letter`
+    logo: str  #: address of the logo for `<img src>`, empty where there is none
+    logo_width: int  #: width of the logo in CSS pixels
+    logo_height: int  #: height of the logo in CSS pixels
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """Who publishes."""
+
+    title: str  #: name of the archive
+    publisher: str  #: the organisation
+    about: tuple[html, ...]  #: paragraphs on who publishes, may be empty
+    licence: str  #: terms of use, may be empty
+    brand: BrandView  #: the look
+
+
+@dataclass(frozen=True, slots=True)
+class LinksView:
+    """Where this page and its companions are."""
+
+    canonical: str  #: the page's permanent address, empty where the archive has none
+    home: str  #: link to the archive's first page
+    pdf: str  #: link to the PDF, empty where there is none

@@ -1,0 +1,82 @@
+"""Figures, dates and prose in the words of one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from briefgen import locales, prose
+from briefgen.brief.fields import PartialDate
+from briefgen.brief.figures import Reckoned
+from briefgen.briefing.labels import Labels
+from briefgen.briefing.view import DateView
+from briefgen.templating import html
+
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One language's way to print what a brief holds."""
+
+    lang: str
+    labels: Labels
+    figures: dict[str, Reckoned]
+
+    def date(self, date: PartialDate) -> DateView:
+        """The date for people and for machines."""
+        return DateView(str(date), locales.date(date, self.lang, self.labels["dates"]))
+
+    def since(self, date: PartialDate) -> DateView:
+        """The date of something that goes on: “since May 2024”."""
+        text = self.date(date).text
+        return DateView(str(date), str(self.labels["dates"]["since"]).format(date=text))
+
+    def value(self, figure: Reckoned) -> str:
+        """The number without its caution: ``1,000``, ``40 to 60``, ``57%``, ``US$5``."""
+        low = self._spelled(figure, figure.value)
+        if figure.to is None:
+            return low
+        return str(self.labels["range"]).format(low=low, high=self._spelled(figure, figure.to))
+
+    def _spelled(self, figure: Reckoned, number: Decimal) -> str:
+        if figure.figure.currency:
+            return locales.money(number, figure.figure.currency, self.lang)
+        if figure.unit == "%":
+            return locales.percent(number, self.lang)
+        return locales.number(number, self.lang)
+
+    def unit(self, figure: Reckoned) -> str:
+        """What is counted; empty for percentages, whose sign is part of the number."""
+        return "" if figure.unit in (None, "%") else str(figure.unit)
+
+    def number(self, figure: Reckoned) -> str:
+        """The number with its caution: ``at least 32``; never parted at the end of a line."""
+        phrase = str(self.labels["qualifiers"][figure.qualifier]).format(number=self.value(figure))
+        return phrase.replace(" ", NO_BREAK)
+
+    def caution(self, figure: Reckoned) -> str:
+        """The caution alone: ``at least``; empty where the number is exact."""
+        return str(self.labels["qualifiers"][figure.qualifier]).format(number="").strip()
+
+    def _phrase(self, name: str, number_only: bool) -> str:  # noqa: FBT001 - prose.fill_figures calls it so
+        figure = self.figures[name]
+        if number_only:
+            return self.value(figure)
+        return " ".join(part for part in (self.number(figure), self.unit(figure)) if part)
+
+    def inline(self, text: str) -> Markup:
+        """One paragraph of prose as safe HTML, its figures filled in."""
+        filled = prose.fill_figures(" ".join(text.split()), self._phrase)
+        return html(prose.to_html(filled, self.lang))
+
+    def paragraphs(self, text: str | None) -> tuple[Markup, ...]:
+        """The paragraphs of a prose field; none where it is left out."""
+        return tuple(self.inline(part) for part in prose.paragraphs(text)) if text else ()
+
+    def plain(self, text: str) -> str:
+        """A prose field as its words alone."""
+        filled = prose.fill_figures(" ".join(text.split()), self._phrase)
+        return prose.to_plain(filled, self.lang)

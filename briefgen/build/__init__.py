@@ -1,0 +1,1 @@
+"""What must be made, the work of making it, and the only writer to output/."""

@@ -1,0 +1,69 @@
+"""New workspaces and new briefs, written from the files in ``templates/workspace/``.
+
+Writes only files that do not exist yet, and never into the output folder.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from briefgen.brief.schema import archive_schema, brief_schema
+from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS
+from briefgen.locales import is_language
+from briefgen.templating import Templates
+
+EXAMPLE = "water-in-examplia"
+
+
+def create_workspace(root: Path) -> list[Path]:
+    """The files written for a new workspace. Raises ``FileExistsError`` where briefs stand already."""
+    briefs = root / BRIEFS
+    if briefs.exists():
+        raise FileExistsError(f"{briefs} is already there")
+    templates = Templates()
+    files = {
+        briefs / ARCHIVE_FILE: _template(templates, "archive.yaml"),
+        briefs / f"{EXAMPLE}.yaml": _template(templates, f"{EXAMPLE}.yaml"),
+        briefs / "README.md": _template(templates, "README.md"),
+        briefs / "brief.schema.json": _json(brief_schema()),
+        briefs / "archive.schema.json": _json(archive_schema()),
+        root / ".gitignore": "/output/\n/preview/\n",
+    }
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text(text, encoding="utf-8")
+    (briefs / "media").mkdir(exist_ok=True)
+    return list(files)
+
+
+def create_brief(root: Path, slug: str, title: str, lang: str, today: date) -> Path:
+    """A commented brief at ``briefs/<slug>.yaml``.
+
+    Raises ``FileExistsError`` where it is there already, ``ValueError`` for an unknown language.
+    """
+    if not is_language(lang):
+        raise ValueError(f"{lang} is not the code of a language")
+    path = root / BRIEFS / f"{slug}.yaml"
+    text = _template(Templates(root), "brief.yaml")
+    quoted = json.dumps(title, ensure_ascii=False)
+    for name, value in (("@TITLE@", quoted), ("@LANG@", lang), ("@DATE@", today.isoformat())):
+        text = text.replace(name, value)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {BRIEFS} here; make a workspace with briefgen init")
+    with path.open("x", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def _template(templates: Templates, name: str) -> str:
+    text = templates.text(f"workspace/{name}")
+    if text is None:
+        raise FileNotFoundError(f"templates/workspace/{name} is missing from this installation")
+    return text
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,88 @@
+"""``briefgen build``: briefs to briefings and their archive."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from briefgen.cli.reporting import FORMATS, exit_code, report, say, summary
+
+if TYPE_CHECKING:
+    from briefgen.build.assemble import Outcome
+    from briefgen.build.work import Document
+
+FOLDERS = {"public": "output", "preview": "preview"}
+
+
+class Moment(click.ParamType):
+    """A day, or a day with a time and its distance from UTC."""
+
+    name = "when"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The moment; a day alone is its beginning in UTC."""
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value} is not a moment; write 2024-12-12 or 2024-12-12T06:00+00:00", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@click.command(epilog="Example: briefgen build mali-after-minusma --only pdf")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder to publish to.  [default: output, or preview]")
+@click.option("--only", type=click.Choice(["pdf", "html"]), help="Make only one of the two; the other stays as it stood.")
+@click.option("--edition", type=click.Choice(list(FOLDERS)), default="public", show_default=True, help="preview has drafts and embargoed briefs too, marked on every page.")
+@click.option("--as-of", type=Moment(), help="Build the archive of this moment.  [default: now]")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--quiet", is_flag=True, help="Print only problems.")
+@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print problems.")
+@click.pass_obj
+def build(directory: Path, briefs: tuple[str, ...], output: Path | None, only: str | None, edition: str, as_of: datetime | None, strict: bool, quiet: bool, style: str) -> None:  # noqa: FBT001
+    """Make the PDF and HTML of every published brief, and the archive of them all.
+
+    BRIEF is a name such as mali-after-minusma; without one, all briefs are built. A brief with an
+    error is left as it stood, and the others are built.
+    """
+    from briefgen.build.assemble import Order
+    from briefgen.build.assemble import build as build_archive
+    from briefgen.build.plan import Edition
+
+    begun = perf_counter()
+    target = output or directory / FOLDERS[edition]
+    order = Order(
+        root=directory,
+        output=target,
+        as_of=as_of or datetime.now(UTC),
+        only=briefs,
+        edition=Edition(edition),
+        formats=(only,) if only else ("html", "pdf"),
+        strict=strict,
+    )
+    outcome = build_archive(order, on_document=lambda document: None if quiet else _say_document(document, target))
+    report(outcome.problems, style)
+    if not quiet:
+        _say_summary(outcome, target, perf_counter() - begun)
+    raise SystemExit(exit_code(outcome.problems))
+
+
+def _say_document(document: Document, target: Path) -> None:
+    pages = f"{document.pages} page{'s' if document.pages != 1 else ''}" if document.pages else "page"
+    say(f"{target.as_posix()}/{document.address:<60} {pages:>9} {document.seconds:6.2f} s")
+
+
+def _say_summary(outcome: Outcome, target: Path, seconds: float) -> None:
+    for withheld in outcome.withheld:
+        say(f"{withheld.slug}: not published, {withheld.reason} (see it with --edition preview)")
+    for slug in outcome.kept:
+        say(f"{slug}: left as it was published before")
+    count = len(outcome.documents)
+    if outcome.published:
+        said = f"{count} document{'s' if count != 1 else ''} made; {target.as_posix()} holds {outcome.briefings} briefing{'s' if outcome.briefings != 1 else ''}"
+    else:
+        said = f"Nothing was published; {target.as_posix()} is as it was"
+    say(f"{said} ({summary(outcome.problems)}, {seconds:.1f} s).")

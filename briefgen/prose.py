@@ -1,0 +1,80 @@
+"""Inline Markdown to safe HTML and to plain text, and references to figures inside a text.
+
+A prose field knows emphasis, strong emphasis, links, and paragraphs parted by blank lines; nothing
+else. HTML, template braces and refused links are shown as typed. ``{killed}`` prints a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+_REFERENCE = re.compile(r"(?<!\{)\{([a-z][a-z0-9-]*)(\.number)?\}(?!\})")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+
+_QUOTES = {
+    "en": "“”‘’",
+    "fr": ["«\u00a0", "\u00a0»", "“", "”"],
+    "es": "«»“”",
+    "pt": "“”‘’",
+    "ru": "«»„“",
+    "ar": "«»“”",
+    "de": "„“‚‘",
+}
+
+
+def is_allowed_link(target: str) -> bool:
+    """True for web, mail and telephone addresses, the only ones a briefing links to."""
+    return target.strip().lower().startswith(ALLOWED_SCHEMES)
+
+
+@lru_cache(maxsize=16)
+def _markdown(lang: str) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False, "typographer": True, "quotes": _QUOTES.get(lang, "“”‘’")})
+    parser.enable(["emphasis", "link", "escape", "smartquotes"])
+    parser.validateLink = is_allowed_link  # type: ignore[method-assign]
+    return parser
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a prose field, each with its lines joined."""
+    return [" ".join(part.split("\n")).strip() for part in _PARAGRAPHS.split(text.strip())]
+
+
+def to_html(text: str, lang: str) -> str:
+    """One paragraph as inline HTML, with the typographic quotation marks of ``lang``."""
+    rendered: str = _markdown(lang.split("-")[0]).renderInline(text)
+    return rendered
+
+
+def to_plain(text: str, lang: str) -> str:
+    """One paragraph as its words alone."""
+    tokens = _markdown(lang.split("-")[0]).parseInline(text)
+    return "".join(child.content for token in tokens for child in token.children or ())
+
+
+def figure_references(text: str) -> Iterator[tuple[str, str]]:
+    """Id and spelling (``{killed}``) of each reference to a figure."""
+    for found in _REFERENCE.finditer(text):
+        yield found[1], found[0]
+
+
+def fill_figures(text: str, phrase: Callable[[str, bool], str]) -> str:
+    """``text`` with each reference replaced by ``phrase(id, number_only)``."""
+    return _REFERENCE.sub(lambda found: phrase(found[1], bool(found[2])), text)
+
+
+def refused_links(text: str) -> Iterator[str]:
+    """The targets of Markdown links that a briefing does not follow."""
+    for found in re.finditer(r"\]\(\s*<?([^)\s>]+)", text):
+        if not is_allowed_link(found[1]):
+            yield found[1]

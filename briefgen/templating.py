@@ -1,0 +1,196 @@
+"""The Jinja environment: sandboxed, strict, escaping. The only user of ``jinja2``.
+
+A workspace's own ``templates/`` override the shipped ones file by file. Templates are written by
+the organisation, but a mistake in one must end as a problem with file and line, and a hostile one
+must not reach outside: so the sandbox, an allow-list of filters (no ``safe``), and bounds on loops,
+on repeated text and on the length of the page.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from markupsafe import Markup
+
+from briefgen.problems import Place, Problem
+
+MAX_ROUNDS = 200_000
+MAX_TEXT = 1_000_000
+MAX_PAGE = 5_000_000
+
+SHIPPED = Path(__file__).parent / "templates"
+"""In an installed wheel; beside the package in a checkout."""
+
+_FILTERS = (
+    "abs attr batch capitalize count d default dictsort e escape first float groupby int items join last "
+    "length list lower map max min reject rejectattr replace reverse round select selectattr slice sort "
+    "string striptags sum title trim truncate unique upper urlencode"
+).split()
+_STRING_METHODS = {"center", "ljust", "rjust", "zfill", "format", "format_map", "expandtabs", "translate"}
+
+
+class TemplateProblem(Exception):
+    """A template could not be rendered; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with the operators that can make a page of any size kept in bounds."""
+
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or (operator == "%" and isinstance(left, str)):
+            raise SecurityError(f"the operator {operator} is not available in templates")
+        if operator == "*" and not (isinstance(left, int | float) and isinstance(right, int | float)):
+            raise SecurityError("texts and lists cannot be multiplied in templates")
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, str | tuple | list) and len(result) > MAX_TEXT:
+            raise SecurityError(f"a text longer than {MAX_TEXT:,} characters was put together")
+        return result
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        if isinstance(obj, str) and attr in _STRING_METHODS:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+class _Rounds:
+    """``range`` for templates; all loops of one page together are bounded."""
+
+    def __init__(self) -> None:
+        self.left = MAX_ROUNDS
+
+    def __call__(self, *bounds: int) -> Iterator[int]:
+        for number in range(*bounds):
+            self.left -= 1
+            if self.left < 0:
+                raise SecurityError(f"loops over range() make more than {MAX_ROUNDS:,} rounds")
+            yield number
+
+
+def template_folders(workspace: Path | None) -> tuple[Path, ...]:
+    """Where templates are looked for, the workspace's own first."""
+    shipped = SHIPPED if SHIPPED.is_dir() else SHIPPED.parent.parent / "templates"
+    own = workspace / "templates" if workspace else None
+    return (own, shipped) if own and own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+
+
+class Templates:
+    """The templates of a workspace, over those that briefgen ships."""
+
+    def __init__(self, workspace: Path | None = None) -> None:
+        self.folders = template_folders(workspace)
+        self._root = workspace
+        self._environment = _Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
+            undefined=jinja2.StrictUndefined,
+            autoescape=jinja2.select_autoescape(["html", "xml"]),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=["jinja2.ext.loopcontrols"],
+        )
+        known = self._environment.filters
+        self._environment.filters = {name: known[name] for name in _FILTERS}
+        self._environment.globals = {"dict": dict}
+
+    def text(self, name: str) -> str | None:
+        """The source of a file under ``templates/``, such as ``labels/en.yaml``; None where there is none."""
+        for folder in self.folders:
+            if (folder / name).is_file():
+                return (folder / name).read_text(encoding="utf-8")
+        return None
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """Names, without suffix, of the files in a folder under ``templates/``."""
+        found = {path.stem for base in self.folders for path in (base / folder).glob(f"*{suffix}")}
+        return sorted(found)
+
+    def render(self, name: str, variables: Mapping[str, object]) -> str:
+        """The page that template ``name`` makes of ``variables``.
+
+        Raises ``TemplateProblem`` with the template's file and line for whatever goes wrong in it.
+        """
+        length = 0
+        parts: list[str] = []
+        try:
+            template = self._environment.get_template(name)
+            for part in template.generate(**variables, range=_Rounds()):
+                length += len(part)
+                if length > MAX_PAGE:
+                    raise SecurityError(f"the page is longer than {MAX_PAGE:,} characters")
+                parts.append(part)
+        except jinja2.TemplateSyntaxError as error:
+            raise TemplateProblem(self._syntax_problem(error)) from None
+        except jinja2.TemplateNotFound as error:
+            raise TemplateProblem(self._missing_file(error, name)) from None
+        except RecursionError:
+            raise TemplateProblem(self._failed(name, None, "it includes or calls itself without end")) from None
+        except Exception as error:  # noqa: BLE001 - whatever a template's own expressions raise
+            raise TemplateProblem(self._runtime_problem(error, name)) from None
+        return "".join(parts)
+
+    def _shown(self, path: str) -> str:
+        """A template's path as the author knows it: inside the workspace, or as shipped."""
+        if self._root and Path(path).is_relative_to(self._root):
+            return Path(path).relative_to(self._root).as_posix()
+        for folder in self.folders:
+            if Path(path).is_relative_to(folder):
+                return f"templates/{Path(path).relative_to(folder).as_posix()}"
+        return Path(path).name
+
+    def _place(self, path: str, line: int) -> Place:
+        try:
+            excerpt = Path(path).read_text(encoding="utf-8").splitlines()[line - 1]
+        except (OSError, IndexError, UnicodeDecodeError):
+            excerpt = ""
+        column = len(excerpt) - len(excerpt.lstrip()) + 1
+        return Place(self._shown(path), line, column, max(1, len(excerpt.strip())), excerpt)
+
+    def _syntax_problem(self, error: jinja2.TemplateSyntaxError) -> Problem:
+        place = self._place(error.filename or error.name or "", error.lineno)
+        message = f"The template cannot be read: {(error.message or 'syntax error').rstrip('.')}."
+        hint = "see https://jinja.palletsprojects.com/templates for how it is written, and templates/README.md"
+        return Problem("template-syntax", message, hint, place)
+
+    def _missing_file(self, error: jinja2.TemplateNotFound, name: str) -> Problem:
+        frame = self._frame(error)
+        place = self._place(*frame) if frame else Place(f"templates/{name}")
+        message = f"There is no template {error.message}."
+        return Problem("template-missing", message, "write the name as it stands under templates/", place)
+
+    def _runtime_problem(self, error: Exception, name: str) -> Problem:
+        frame = self._frame(error)
+        what = str(error).rstrip(".") or type(error).__name__
+        if isinstance(error, jinja2.UndefinedError):
+            place = self._place(*frame) if frame else Place(f"templates/{name}")
+            hint = "templates/README.md lists every variable a template may use"
+            return Problem("template-variable", f"A variable of the template does not exist: {what}.", hint, place)
+        return self._failed(name, frame, what)
+
+    def _failed(self, name: str, frame: tuple[str, int] | None, what: str) -> Problem:
+        place = self._place(*frame) if frame else Place(f"templates/{name}")
+        hint = "templates/README.md says what a template may use"
+        return Problem("template-failed", f"The template stopped here: {what}.", hint, place)
+
+    def _frame(self, error: BaseException) -> tuple[str, int] | None:
+        """File and line of the innermost template in the error's traceback."""
+        found = None
+        for summary in traceback.extract_tb(error.__traceback__):
+            if any(Path(summary.filename).is_relative_to(folder) for folder in self.folders):
+                found = (summary.filename, summary.lineno or 1)
+        return found
+
+
+def html(text: str) -> Markup:
+    """``text`` marked as HTML that is already safe: the output of ``prose``, or our own."""
+    return Markup(text)  # noqa: S704
