@@ -74,7 +74,11 @@ def percent(value: Decimal, lang: str) -> str:
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     locale = locale_of(lang)
     own = str(locale.percent_formats[None].pattern)
-    return format_percent(value / 100, format=own.replace("#,##0", "#,##0" + ("." + "0" * decimals if decimals else "")), locale=locale)
+    return format_percent(
+        value / 100,
+        format=own.replace("#,##0", "#,##0" + ("." + "0" * decimals if decimals else "")),
+        locale=locale,
+    )
 
 
 def money(value: Decimal, currency: str, lang: str) -> str:
@@ -82,7 +86,13 @@ def money(value: Decimal, currency: str, lang: str) -> str:
     from babel.numbers import format_currency
 
     whole = value == value.to_integral_value()
-    return format_currency(value, currency, locale=locale_of(lang), currency_digits=not whole, format=_money_pattern(lang, whole=whole))
+    return format_currency(
+        value,
+        currency,
+        locale=locale_of(lang),
+        currency_digits=not whole,
+        format=_money_pattern(lang, whole=whole),
+    )
 
 
 def _money_pattern(lang: str, *, whole: bool) -> str | None:
@@ -120,5 +130,3 @@ def plural(count: int, forms: dict[str, str], lang: str) -> str:
     """The form of a counted label for ``count``, by CLDR's plural categories, filled with the number."""
     category = str(locale_of(lang).plural_form(count))
     return forms.get(category, forms["other"]).format(count=number(Decimal(count), lang))
-
-

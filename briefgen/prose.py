@@ -1,7 +1,8 @@
 """Inline Markdown to safe HTML and to plain text, and references to figures inside a text.
 
 A prose field knows emphasis, strong emphasis, links, and paragraphs parted by blank lines; nothing
-else. HTML, template braces and refused links are shown as typed. ``{killed}`` prints a figure.
+else. HTML, template braces and refused links are shown as typed. ``{killed}`` prints a figure with its
+caution and unit, ``{killed.number}`` without the unit; nothing prints it without its caution.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 _REFERENCE = re.compile(r"(?<!\{)\{([a-z][a-z0-9-]*)(\.number)?\}(?!\})")
+_LINK_TARGET = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 _QUOTES = {
@@ -41,7 +43,7 @@ def _markdown(lang: str) -> MarkdownIt:
 
     parser = MarkdownIt("zero", {"html": False, "typographer": True, "quotes": _QUOTES.get(lang, "“”‘’")})
     parser.enable(["emphasis", "link", "escape", "smartquotes"])
-    parser.validateLink = is_allowed_link  # type: ignore[method-assign]
+    parser.validateLink = is_allowed_link  # type: ignore[method-assign,assignment]
     return parser
 
 
@@ -75,6 +77,6 @@ def fill_figures(text: str, phrase: Callable[[str, bool], str]) -> str:
 
 def refused_links(text: str) -> Iterator[str]:
     """The targets of Markdown links that a briefing does not follow."""
-    for found in re.finditer(r"\]\(\s*<?([^)\s>]+)", text):
+    for found in _LINK_TARGET.finditer(text):
         if not is_allowed_link(found[1]):
             yield found[1]

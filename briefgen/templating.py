@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.problems import Place, Problem
@@ -26,15 +27,18 @@ MAX_PAGE = 5_000_000
 SHIPPED = Path(__file__).parent / "templates"
 """In an installed wheel; beside the package in a checkout."""
 
+# fmt: off
 _FILTERS = (
-    "abs attr batch capitalize count d default dictsort e escape first float groupby int items join last "
-    "length list lower map max min reject rejectattr replace reverse round select selectattr slice sort "
-    "string striptags sum title trim truncate unique upper urlencode"
-).split()
+    "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float",
+    "groupby", "int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject",
+    "rejectattr", "replace", "reverse", "round", "select", "selectattr", "sort", "string", "striptags",
+    "sum", "title", "trim", "truncate", "unique", "upper", "urlencode",
+)
+# fmt: on
 _STRING_METHODS = {"center", "ljust", "rjust", "zfill", "format", "format_map", "expandtabs", "translate"}
 
 
-class TemplateProblem(Exception):
+class TemplateError(Exception):
     """A template could not be rendered; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -118,7 +122,7 @@ class Templates:
     def render(self, name: str, variables: Mapping[str, object]) -> str:
         """The page that template ``name`` makes of ``variables``.
 
-        Raises ``TemplateProblem`` with the template's file and line for whatever goes wrong in it.
+        Raises ``TemplateError`` with the template's file and line for whatever goes wrong in it.
         """
         length = 0
         parts: list[str] = []
@@ -130,13 +134,14 @@ class Templates:
                     raise SecurityError(f"the page is longer than {MAX_PAGE:,} characters")
                 parts.append(part)
         except jinja2.TemplateSyntaxError as error:
-            raise TemplateProblem(self._syntax_problem(error)) from None
+            raise TemplateError(self._syntax_problem(error)) from None
         except jinja2.TemplateNotFound as error:
-            raise TemplateProblem(self._missing_file(error, name)) from None
+            raise TemplateError(self._missing_file(error, name)) from None
         except RecursionError:
-            raise TemplateProblem(self._failed(name, None, "it includes or calls itself without end")) from None
+            endless = "it includes or calls itself without end"
+            raise TemplateError(self._failed(name, None, endless)) from None
         except Exception as error:  # noqa: BLE001 - whatever a template's own expressions raise
-            raise TemplateProblem(self._runtime_problem(error, name)) from None
+            raise TemplateError(self._runtime_problem(error, name)) from None
         return "".join(parts)
 
     def _shown(self, path: str) -> str:
@@ -159,7 +164,7 @@ class Templates:
     def _syntax_problem(self, error: jinja2.TemplateSyntaxError) -> Problem:
         place = self._place(error.filename or error.name or "", error.lineno)
         message = f"The template cannot be read: {(error.message or 'syntax error').rstrip('.')}."
-        hint = "see https://jinja.palletsprojects.com/templates for how it is written, and templates/README.md"
+        hint = "templates/README.md says how templates are written"
         return Problem("template-syntax", message, hint, place)
 
     def _missing_file(self, error: jinja2.TemplateNotFound, name: str) -> Problem:
@@ -174,7 +179,8 @@ class Templates:
         if isinstance(error, jinja2.UndefinedError):
             place = self._place(*frame) if frame else Place(f"templates/{name}")
             hint = "templates/README.md lists every variable a template may use"
-            return Problem("template-variable", f"A variable of the template does not exist: {what}.", hint, place)
+            message = f"A variable of the template does not exist: {what}."
+            return Problem("template-variable", message, hint, place)
         return self._failed(name, frame, what)
 
     def _failed(self, name: str, frame: tuple[str, int] | None, what: str) -> Problem:

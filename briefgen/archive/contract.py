@@ -1,4 +1,4 @@
-"""``templates/README.md``: every variable a template may use, with its type, made from the two modules ``view``.
+"""``templates/README.md``: every variable a template may use, with its type, made from the ``view`` modules.
 
 A field's line is the ``#:`` comment behind it in the source, so the contract cannot lag behind.
 """
@@ -24,18 +24,20 @@ escaped, a variable that does not exist is an error with file and line, and the 
 | file | makes |
 |---|---|
 | `briefing/briefing.html`, `briefing/parts/*.html`, `briefing/briefing.css` | a briefing, for screen and paper |
-| `archive/home.html`, `archive/withdrawn.html`, `archive/archive.css` | the archive's first page; the notice of a withdrawn briefing |
+| `archive/home.html`, `archive/archive.css` | the archive's first page |
+| `archive/withdrawn.html` | the notice at the address of a withdrawn briefing |
 | `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |
 | `shared/pdf.css` | running header, page numbers, bookmarks: read by WeasyPrint only |
 | `labels/<lang>.yaml` | every word that does not come from a brief |
 | `workspace/*` | what `briefgen init` and `briefgen new` write |
 
-Authoring rules that keep the PDF accessible: only text inside `<a>`; only inline content inside `<li>`, unless its
-list has `list-style: none`; no level of headings left out; no `opacity` on text; decoration as CSS, not as `<img>`.
+Authoring rules that keep the PDF accessible: only text inside `<a>`; only inline content inside `<li>`, unless
+its list has `list-style: none`; no level of headings left out; no `opacity` on text; decoration as CSS, not as
+`<img>`.
 
-A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of the
-page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The archive's own
-pages see `home` or `notice` in place of `briefing`.
+A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of
+the page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The
+archive's own pages see `home` or `notice` in place of `briefing`.
 """
 
 _ROOTS = (
@@ -55,7 +57,14 @@ def contract() -> str:
         source = inspect.getsource(module).splitlines()
         for item in sorted(_classes(module), key=lambda item: item.name not in roots):
             title = f"`{roots[item.name]}`: {item.name}" if item.name in roots else item.name
-            parts += [f"\n## {title}", "", ast.get_docstring(item) or "", "", "| name | type | what it is |", "|---|---|---|"]
+            parts += [
+                f"\n## {title}",
+                "",
+                ast.get_docstring(item) or "",
+                "",
+                "| name | type | what it is |",
+                "|---|---|---|",
+            ]
             parts += [f"| `{name}` | {kind} | {line} |" for name, kind, line in _fields(item, source)]
     return "\n".join(parts) + "\n"
 

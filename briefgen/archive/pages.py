@@ -16,8 +16,15 @@ from briefgen.briefing.wording import Wording
 from briefgen.templating import Templates, html
 
 
-def render_home(templates: Templates, archive: ArchiveFile, entries: tuple[EntryView, ...], labels: Labels, logo: Logo | None, faces: str) -> str:
-    """The page that lists every briefing. Raises ``TemplateProblem``."""
+def render_home(
+    templates: Templates,
+    archive: ArchiveFile,
+    entries: tuple[EntryView, ...],
+    labels: Labels,
+    logo: Logo | None,
+    faces: str,
+) -> str:
+    """The page that lists every briefing. Raises ``TemplateError``."""
     view = HomeView(
         lang=archive.lang,
         direction=locales.direction(archive.lang),
@@ -26,10 +33,21 @@ def render_home(templates: Templates, archive: ArchiveFile, entries: tuple[Entry
     )
     links = LinksView(absolute(HOME, archive.address) or "", "", "")
     look = view_archive(archive, labels, archive.lang, logo)
-    return templates.render("archive/home.html", {"home": view, "archive": look, "links": links, "label": labels, "faces": html(faces)})
+    return templates.render(
+        "archive/home.html",
+        {"home": view, "archive": look, "links": links, "label": labels, "faces": html(faces)},
+    )
 
 
-def render_notice(templates: Templates, archive: ArchiveFile, slug: str, brief: Brief, labels: Labels, logo: Logo | None, faces: str) -> str:
+def render_notice(
+    templates: Templates,
+    archive: ArchiveFile,
+    slug: str,
+    brief: Brief,
+    labels: Labels,
+    logo: Logo | None,
+    faces: str,
+) -> str:
     """The notice at the address of a withdrawn briefing, and nothing else of it."""
     if brief.withdrawn is None:
         raise ValueError("a notice needs a withdrawn brief")
@@ -42,7 +60,10 @@ def render_notice(templates: Templates, archive: ArchiveFile, slug: str, brief: 
     page = briefing_page(slug)
     links = LinksView(absolute(page, archive.address) or "", relative(HOME, page), "")
     look = view_archive(archive, labels, brief.lang, logo)
-    return templates.render("archive/withdrawn.html", {"notice": view, "archive": look, "links": links, "label": labels, "faces": html(faces)})
+    return templates.render(
+        "archive/withdrawn.html",
+        {"notice": view, "archive": look, "links": links, "label": labels, "faces": html(faces)},
+    )
 
 
 def _item(entry: EntryView, labels: Labels, lang: str) -> ItemView:

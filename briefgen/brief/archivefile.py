@@ -27,7 +27,9 @@ class ArchiveFile(Part):
     title: Line = Field(description="Name of the archive.")
     publisher: Line = Field(description="The organisation that publishes it.")
     about: Prose | None = Field(None, description="One paragraph on who publishes the archive, and why.")
-    address: WebAddress | None = Field(None, description="Where it will stand: https://briefings.example.org/.")
+    address: WebAddress | None = Field(
+        None, description="Where it will stand: https://briefings.example.org/."
+    )
     lang: LanguageTag = Field("en", description="Language of the archive's own pages.")
     licence: Line | None = Field(None, description="Under which terms the briefings may be used.")
     contacts: tuple[Contact, ...] = Field((), description="Whom to ask, where a brief names nobody.")

@@ -34,9 +34,7 @@ _KINDS = (
 
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
 _SPACE_AT_START = re.compile(rf"^[ ]*[{_SPACES}][ {_SPACES}]*", re.MULTILINE)
-_SPACE_AFTER_MARK = re.compile(
-    rf"^[ {_SPACES}]*(?:(?:- +)*[a-z][a-z0-9_-]*:|-)([{_SPACES}]+)", re.MULTILINE
-)
+_SPACE_AFTER_MARK = re.compile(rf"^[ {_SPACES}]*(?:(?:- +)*[a-z][a-z0-9_-]*:|-)([{_SPACES}]+)", re.MULTILINE)
 
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:

@@ -140,7 +140,10 @@ def Choice(*known: str) -> Any:  # noqa: N802 - reads as a type where it is used
 _LONG = StringConstraints(max_length=MAX_TEXT)
 
 Line = Annotated[
-    str, BeforeValidator(_one_line), StringConstraints(max_length=500), WithJsonSchema({"type": ["string", "number"]})
+    str,
+    BeforeValidator(_one_line),
+    StringConstraints(max_length=500),
+    WithJsonSchema({"type": ["string", "number"]}),
 ]
 """One line of plain text."""
 
@@ -168,7 +171,9 @@ When = Annotated[
 ]
 """A day, month or year."""
 
-Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+Moment = Annotated[
+    datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
 
 Id = Annotated[
     str,
@@ -187,7 +192,9 @@ Id = Annotated[
 WebAddress = Annotated[
     str,
     BeforeValidator(
-        pattern(r"https?://[^\s<>\"]+\.[^\s<>\"]+", "url-format", "is not a web address.", "begin with https://")
+        pattern(
+            r"https?://[^\s<>\"]+\.[^\s<>\"]+", "url-format", "is not a web address.", "begin with https://"
+        )
     ),
     WithJsonSchema({"type": "string", "format": "uri"}),
 ]
@@ -195,7 +202,12 @@ WebAddress = Annotated[
 EmailAddress = Annotated[
     str,
     BeforeValidator(
-        pattern(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+", "email-format", "is not an e-mail address.", "write name@organisation.org")
+        pattern(
+            r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+",
+            "email-format",
+            "is not an e-mail address.",
+            "write name@organisation.org",
+        )
     ),
     WithJsonSchema({"type": "string", "format": "email"}),
 ]
@@ -216,7 +228,12 @@ FileName = Annotated[
 CountryCode = Annotated[
     str,
     BeforeValidator(
-        pattern(r"[A-Z]{2}", "place-code", "is not a country code.", "write the two capital letters of ISO 3166-1, as ML for Mali")
+        pattern(
+            r"[A-Z]{2}",
+            "place-code",
+            "is not a country code.",
+            "write the two capital letters of ISO 3166-1, as ML for Mali",
+        )
     ),
     WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}),
 ]
@@ -224,7 +241,12 @@ CountryCode = Annotated[
 LanguageTag = Annotated[
     str,
     BeforeValidator(
-        pattern(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", "language-code", "is not a language code.", "write it as in en, fr, ar or pt-BR")
+        pattern(
+            r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?",
+            "language-code",
+            "is not a language code.",
+            "write it as in en, fr, ar or pt-BR",
+        )
     ),
     WithJsonSchema({"type": "string"}),
 ]
@@ -245,7 +267,12 @@ Currency = Annotated[
 Colour = Annotated[
     str,
     BeforeValidator(
-        pattern(r"#[0-9a-fA-F]{6}", "colour-format", "is not a colour.", 'write six hexadecimal digits in quotation marks: "#12355b"')
+        pattern(
+            r"#[0-9a-fA-F]{6}",
+            "colour-format",
+            "is not a colour.",
+            'write six hexadecimal digits in quotation marks: "#12355b"',
+        )
     ),
     WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"}),
 ]

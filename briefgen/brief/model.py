@@ -76,7 +76,9 @@ class Source(Part):
 
     title: Line = Field(description="Title as the source prints it.")
     publisher: Line = Field(description="Who published it; “unknown” where nobody is named.")
-    kind: Choice(*SOURCE_KINDS) = Field("report", description="What it is: report, press release, news article …")  # type: ignore[valid-type]
+    kind: Choice(*SOURCE_KINDS) = Field(  # type: ignore[valid-type]
+        "report", description="What it is: report, press release, news article …"
+    )
     date: When | None = Field(None, description="Day, month or year it was published.")
     url: WebAddress | None = Field(None, description="Where readers find it, beginning with https://.")
     file: FileName | None = Field(
@@ -116,7 +118,9 @@ class Quote(Part):
     """Words that a real person or organisation said or wrote, unchanged."""
 
     id: Id = Field(description="Short name, such as `access`.")
-    text: Verbatim = Field(description="The words, without quotation marks round them; […] marks what is left out.")
+    text: Verbatim = Field(
+        description="The words, without quotation marks round them; […] marks what is left out."
+    )
     speaker: Line = Field(description="Who said it.")
     role: Line | None = Field(None, description="Their position, such as “senior Sahel researcher”.")
     organisation: Line | None = Field(None, description="For whom they spoke.")
@@ -133,7 +137,9 @@ class Figure(Part):
     to: Number | None = Field(None, description="The upper end, where the source gives a range.")
     sum_of: tuple[Id, ...] = Field((), description="Ids of figures of which this is the sum.")
     difference_of: tuple[Id, ...] = Field((), description="Ids of two figures: the first less the second.")
-    share_of: tuple[Id, ...] = Field((), description="Ids of two figures: the first as per cent of the second.")
+    share_of: tuple[Id, ...] = Field(
+        (), description="Ids of two figures: the first as per cent of the second."
+    )
     qualifier: Choice(*QUALIFIERS) = Field(  # type: ignore[valid-type]
         "exactly", description="The source's own caution: at least, over, about, up to …"
     )
@@ -143,6 +149,9 @@ class Figure(Part):
     )
     label: Line = Field(description="What the number says, read after it: “deliberately killed by the army”.")
     actor: Line | None = Field(None, description="Who is held responsible; names the bar in a chart.")
+    short: Line | None = Field(
+        None, description="Two or three words for its bar in a chart, in place of the actor."
+    )
     as_of: When | None = Field(None, description="Up to when it was counted.")
     evidence: EvidenceList = Field((), description="The passage the number stands in.")
 
@@ -247,7 +256,9 @@ class Brief(Part):
     timeline: tuple[Event, ...] = Field((), description="What happened when.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What is asked, by addressee.")
     method: Prose | None = Field(None, description="How the report knows, and what it cannot know.")
-    differences: Prose | None = Field(None, description="Where the sources disagree, and which one the brief follows.")
+    differences: Prose | None = Field(
+        None, description="Where the sources disagree, and which one the brief follows."
+    )
     contacts: tuple[Contact, ...] = Field((), description="Whom to ask about this brief.")
     corrections: tuple[Correction, ...] = Field((), description="Published mistakes, dated, newest first.")
     internal: Prose | None = Field(None, description="Notes for colleagues; they never leave the file.")

@@ -63,21 +63,20 @@ def parse_page(value: Any) -> int:
 def _instead(text: str) -> str:
     """What to write in place of ``text``."""
     text = " ".join(text[:100].split())
-    if plain := _plain_form(text):
+    if plain := plain_form(text):
         return f"write {plain}; the briefing groups the digits"
     caution, rest = _caution(text)
-    if caution and (plain := _plain_form(rest)):
+    if caution and (plain := plain_form(rest)):
         return f"write value: {plain} and qualifier: {caution}"
     if found := re.fullmatch(r"(\S+?)\s*(?:-|–|—|to|and)\s*(\S+)", text):
-        low, high = _plain_form(found[1]), _plain_form(found[2])
+        low, high = plain_form(found[1]), plain_form(found[2])
         if low and high:
             return f"write value: {low} and to: {high}"
-    if text[:1] in _CURRENCIES and (plain := _plain_form(text[1:].strip())):
+    if text[:1] in _CURRENCIES and (plain := plain_form(text[1:].strip())):
         return f"write value: {plain} and currency: {_CURRENCIES[text[:1]]}"
-    if found := re.fullmatch(r"([\d.,_]+)\s*%", text):
-        if plain := _plain_form(found[1]):
-            return f'write value: {plain} and unit: "%"'
-    if (found := re.fullmatch(r"([\d.,_]+) ([^\W\d].*)", text)) and (plain := _plain_form(found[1])):
+    if (found := re.fullmatch(r"([\d.,_]+)\s*%", text)) and (plain := plain_form(found[1])):
+        return f'write value: {plain} and unit: "%"'
+    if (found := re.fullmatch(r"([\d.,_]+) ([^\W\d].*)", text)) and (plain := plain_form(found[1])):
         return f"write value: {plain} and unit: {found[2]}"
     return "write digits with at most a decimal point, as in 1250 or 0.5"
 
@@ -89,7 +88,7 @@ def _caution(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _plain_form(text: str) -> str:
+def plain_form(text: str) -> str:
     """The plain spelling of a number in another one; empty where it is none, or could be two."""
     text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     text = text.replace("٬", ",").replace("٫", ".").replace("−", "-").removeprefix("+")

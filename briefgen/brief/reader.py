@@ -20,11 +20,11 @@ from briefgen.brief.checks import check_archive, check_brief
 from briefgen.brief.filetext import decode
 from briefgen.brief.model import Brief
 from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.spelling import space_after_colon
 from briefgen.brief.tree import Places
 from briefgen.brief.validation import validate
 from briefgen.brief.values import check_values
 from briefgen.brief.yamltext import MAX_BYTES, Mapping, Node, Scalar, parse_yaml
-from briefgen.brief.yamlwords import space_after_colon
 from briefgen.problems import Origin, Place, Problem
 
 M = TypeVar("M", bound=BaseModel)
@@ -123,15 +123,18 @@ def _merged(of_values: list[Problem], of_model: list[Problem]) -> list[Problem]:
     A value that should not be there at all is not also empty, nor is one that a comma cut off; a
     value with a fault already told is not also unfit for its field.
     """
-    misplaced = {p.path for p in of_model if p.code in {"unknown-key", "wrong-shape"}}
-    cut_off = {p.path for p in of_values if p.code == "yaml-comma"}
+    unknown = {p.path for p in of_model if p.code == "unknown-key"}
+    unknown |= {p.path for p in of_values if p.code in {"yaml-comma", "yaml-no-space"}}
+    misplaced = unknown | {p.path for p in of_model if p.code == "wrong-shape"}
     kept = [
         problem
         for problem in of_values
         if not _is_inside(problem.path, misplaced)
-        and (problem.code == "yaml-comma" or problem.path not in misplaced | cut_off)
+        and (problem.code != "empty-value" or problem.path not in unknown)
     ]
     told = {problem.path for problem in kept if problem.is_error}
+    # ``{id:a}`` has the key `id:a`; that it therefore has no `id` is the same fault.
+    told |= {p.path.rpartition(":")[0] for p in kept if p.code == "yaml-no-space"}
     return kept + [problem for problem in of_model if problem.path not in told]
 
 
@@ -148,7 +151,10 @@ def _not_fields(source: SourceText, root: Node) -> Problem:
     problem = _no_fields(source.place(root.start, root.end))
     if isinstance(root, Scalar) and (fixed := space_after_colon(problem.place.excerpt)):
         return replace(
-            problem, code="yaml-no-space", message="A space is missing after the colon.", hint=f"write {fixed}"
+            problem,
+            code="yaml-no-space",
+            message="A space is missing after the colon.",
+            hint=f"write {fixed}",
         )
     return problem
 

@@ -11,6 +11,7 @@ from briefgen.problems import Place
 
 Path = tuple[str | int, ...]
 
+
 def plain_values(node: Node) -> Any:
     """The tree as ``str``, ``tuple`` and ``dict``."""
     if isinstance(node, Scalar):

@@ -9,9 +9,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.brief.characters import shown
+from briefgen.brief.spelling import quoted, space_after_colon
 from briefgen.brief.tree import Path, Places, path_text, plain_values
 from briefgen.brief.yamltext import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
-from briefgen.brief.yamlwords import quoted, space_after_colon
 from briefgen.problems import Problem, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -23,7 +23,14 @@ def validate(model: type[M], root: Node, places: Places) -> tuple[M | None, list
         return model.model_validate(plain_values(root)), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=False)[:MAX_PROBLEMS]
-        return None, [_problem(model, places, detail) for detail in details]
+        found = [_problem(model, places, detail) for detail in details]
+        return None, [problem for problem in found if not _follows(problem, found)]
+
+
+def _follows(problem: Problem, found: list[Problem]) -> bool:
+    """True for a list that is too short because its items are no good, which is said of them."""
+    inside = f"{problem.path}["
+    return problem.code == "too-few" and any(other.path.startswith(inside) for other in found)
 
 
 def _problem(model: type[BaseModel], places: Places, details: ErrorDetails) -> Problem:
@@ -43,7 +50,11 @@ def _problem(model: type[BaseModel], places: Places, details: ErrorDetails) -> P
     elif kind in {"tuple_type", "list_type"}:
         code, message, hint = "wrong-shape", "A list is wanted here.", _list_hint(model, places, path)
     elif kind in {"model_type", "model_attributes_type", "dict_type"}:
-        code, message, hint = "wrong-shape", "Fields with names are wanted here.", _fields_hint(model, places, path)
+        code, message, hint = (
+            "wrong-shape",
+            "Fields with names are wanted here.",
+            _fields_hint(model, places, path),
+        )
     else:
         code, message, hint = _plain_words(kind, context)
     return Problem(code, message, hint, place, path=where)
@@ -53,9 +64,6 @@ def _unknown_key(model: type[BaseModel], places: Places, path: Path) -> Problem:
     name = str(path[-1])
     known = sorted(_model_at(model, path[:-1]).model_fields)
     place = places.key(path)
-    if fixed := space_after_colon(name):
-        message = "A space is missing after the colon."
-        return Problem("yaml-no-space", message, f"write {fixed}", place, path=path_text(path))
     message = f"There is no field `{shown(name)}` here."
     hint = did_you_mean(re.sub(r"[\s-]+", "_", name.strip())[:80], known)
     return Problem("unknown-key", message, hint, place, path=path_text(path))
@@ -91,16 +99,21 @@ def _list_hint(model: type[BaseModel], places: Places, path: Path) -> str:
     inner = _model_at(model, path)
     if inner is not _model_at(model, path[:-1]):
         first = next(iter(inner.model_fields))
-        return f"begin each item on a line of its own, indented, with a dash and its fields: - {first}: {text}"
+        return (
+            f"begin each item on a line of its own, indented, with a dash and its fields: - {first}: {text}"
+        )
     return f"write {name}: [{text}]"
 
 
 def _fields_hint(model: type[BaseModel], places: Places, path: Path) -> str:
     """How to write as fields with names what the author wrote as one text or as a list."""
     node = places.node(path)
-    first = next(iter(_model_at(model, path).model_fields), "name")
+    inner = _model_at(model, path)
+    first = next(iter(inner.model_fields), "name")
+    if path[-1:] and path[-1] in inner.model_fields and isinstance(node, Scalar):
+        return "write an id and a colon on a line above, as in `hrw:`, and indent this line beneath it"
     if isinstance(node, Scalar):
-        if fixed := space_after_colon(node.text):
+        if fixed := space_after_colon(places.written(path).split("\n")[0]):
             return f"write a space after the colon: {fixed}"
         return f"write names and values, indented: {first}: {shown(node.text, 200)}"
     if isinstance(node, Sequence) and path and not isinstance(path[-1], int):

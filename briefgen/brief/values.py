@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from briefgen.brief.characters import forbidden, shown
 from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.spelling import quoted, space_after_colon
 from briefgen.brief.tree import Path, path_text, walk
 from briefgen.brief.yamltext import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
-from briefgen.brief.yamlwords import quoted
 from briefgen.problems import Problem, Severity
 
 _CLOSING = {"“": '”"', "‘": "’'", "„": '“”"', "«": "»", "”": "”"}
@@ -59,7 +59,12 @@ def _check_mapping(source: SourceText, path: Path, node: Mapping) -> Iterator[Pr
             yield Problem("yaml-key", message, "write a name before the colon", place, path=where)
         yield from _escaped(source, (*path, name), key)
         value = node.values[name]
-        if isinstance(value, Scalar) and value.start == value.end and _stands_alone(source, key):
+        if not isinstance(value, Scalar) or value.start != value.end:
+            continue
+        if fixed := space_after_colon(name):
+            message = "A space is missing after the colon."
+            yield Problem("yaml-no-space", message, f"write {fixed}", place, path=where)
+        elif _stands_alone(source, key):
             yield from _cut_at_comma(source, where, key)
 
 
@@ -75,7 +80,9 @@ def _cut_at_comma(source: SourceText, where: str, key: Scalar) -> Iterator[Probl
         return
     whole = before[1] + source.text[key.start : key.end]
     number = re.fullmatch(r"\d{1,3},\d{3}", whole)
-    hint = f"write {whole.replace(',', '')}" if number else f"put the text in quotation marks: {quoted(whole)}"
+    hint = (
+        f"write {whole.replace(',', '')}" if number else f"put the text in quotation marks: {quoted(whole)}"
+    )
     message = "A comma inside braces ends a value, and what follows it here has no name."
     yield Problem("yaml-comma", message, hint, source.place(key.start, key.end), path=where)
 
@@ -99,10 +106,11 @@ def _check_scalar(source: SourceText, path: Path, node: Scalar) -> Iterator[Prob
         return
     where = path_text(path)
     if len(text) > 1 and text[-1] in _CLOSING.get(text[0], ""):
+        inner = shown(text[1:-1], 200)
         yield Problem(
             "smart-quotes",
             "Typographic quotation marks stand round the value, where YAML needs straight ones.",
-            f"write {quoted(shown(text[1:-1], 200))}; where the marks belong to the text, {quoted(shown(text, 200))}",
+            f"write {quoted(inner)}; where the marks belong to the text, {quoted(shown(text, 200))}",
             source.place(node.start, node.end),
             path=where,
         )
@@ -117,10 +125,11 @@ def _check_scalar(source: SourceText, path: Path, node: Scalar) -> Iterator[Prob
             path=where,
         )
     if found := _DASH_INSIDE.search(source.readable, node.start, node.end):
+        start, line = (node.start, text) if text.startswith("-") else (found.start(1), found[1])
         yield Problem(
             "yaml-dash",
-            "This line begins with a dash and is read as part of the text above it.",
-            f"write a space after the dash: - {found[1][1:]}"[:200],
-            source.place(found.start(1), found.end(1)),
+            "This line begins with a dash and is read as part of the text around it.",
+            f"write a space after the dash: - {shown(line[1:].split(' -')[0], 200)}",
+            source.place(start, start + 1),
             path=where,
         )

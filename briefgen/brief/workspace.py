@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.characters import shown
 from briefgen.brief.model import Brief
 from briefgen.brief.reader import read_archive_file, read_brief, read_bytes
 from briefgen.brief.tree import Places
@@ -45,9 +47,14 @@ def slug_problem(slug: str, place: Place) -> Problem | None:
     """Why a file's name cannot become an address; None where it can."""
     near = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-")[:MAX_SLUG].strip("-") or "my-brief"
     if slug.casefold() in _RESERVED:
-        return Problem("slug", f"`{slug}` is a name that Windows keeps for itself.", f"rename the file `{near}-brief.yaml`", place)
+        return Problem(
+            "slug",
+            f"`{shown(slug)}` is a name that Windows keeps for itself.",
+            f"rename the file `{near}-brief.yaml`",
+            place,
+        )
     if not _SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
-        message = f"The file's name cannot become a web address: {slug[:60]!r}."
+        message = f"The file's name cannot become a web address: “{shown(slug, 60)}”."
         hint = f"use small letters a–z, digits and hyphens, at most {MAX_SLUG}: `{near}.yaml`"
         return Problem("slug", message, hint, place)
     return None
@@ -57,12 +64,18 @@ def read_workspace(root: Path, only: tuple[str, ...] = ()) -> Workspace:
     """Every brief of ``root/briefs``, or those whose slug or path is named in ``only``."""
     folder = root / BRIEFS
     if not folder.is_dir():
-        message = f"There is no folder `{BRIEFS}` in {root}."
+        message = f"There is no folder `{BRIEFS}` in {shown(str(root), 200)}."
         hint = "run this inside a workspace, name one with -C, or make one with `briefgen init DIR`"
         problem = Problem("no-workspace", message, hint, Place(str(folder)), origin=Origin.MACHINE)
         return Workspace(root, None, (), frozenset(), (problem,))
     archive, problems = _read_archive(folder)
-    files = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"} and path.name != ARCHIVE_FILE)
+    try:
+        files = _brief_files(folder)
+    except OSError as error:
+        message = f"The folder cannot be read: {error.strerror}."
+        hint = "see that you may read it"
+        problem = Problem("unreadable", message, hint, Place(str(folder)), origin=Origin.MACHINE)
+        return Workspace(root, archive, (), frozenset(), (*problems, problem))
     chosen, unknown = _chosen(files, only)
     problems += unknown
     briefs: list[BriefFile] = []
@@ -74,37 +87,62 @@ def read_workspace(root: Path, only: tuple[str, ...] = ()) -> Workspace:
             briefs.append(brief)
         else:
             broken.add(path.stem)
+    broken -= {brief.slug for brief in briefs}
     return Workspace(root, archive, tuple(briefs), frozenset(broken), tuple(problems))
 
 
+def _brief_files(folder: Path) -> list[Path]:
+    """The files that are meant as briefs; names with a dot in front belong to editors and systems."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in {".yaml", ".yml"} and path.name != ARCHIVE_FILE and path.name[0] != "."
+    )
+
+
+def _is_outside(path: Path) -> bool:
+    """True for a symbolic link that leads out of the folder; its target is nobody's brief."""
+    # os.path.realpath, since Path.resolve raises for a link that leads to itself (until Python 3.13).
+    inside = Path(os.path.realpath(path.parent))
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)
+
+
 def _read_archive(folder: Path) -> tuple[ArchiveFile | None, list[Problem]]:
-    shown = f"{BRIEFS}/{ARCHIVE_FILE}"
+    shown_as = f"{BRIEFS}/{ARCHIVE_FILE}"
     if not (folder / ARCHIVE_FILE).exists():
         message = "The archive's own file is missing."
         hint = "write it with at least `title:` and `publisher:`, as `briefgen init` does"
-        return None, [Problem("no-archive-file", message, hint, Place(shown))]
-    data, problems = read_bytes(folder / ARCHIVE_FILE, shown)
+        return None, [Problem("no-archive-file", message, hint, Place(shown_as))]
+    data, problems = _bytes_inside(folder / ARCHIVE_FILE, shown_as)
     if data is None:
         return None, problems
-    reading = read_archive_file(shown, data)
+    reading = read_archive_file(shown_as, data)
     return reading.value, list(reading.problems)
 
 
 def _read_one(path: Path) -> tuple[BriefFile | None, list[Problem]]:
-    shown = f"{BRIEFS}/{path.name}"
-    name = slug_problem(path.stem, Place(shown))
-    if path.suffix == ".yml":
-        name = Problem("slug", "The file's name ends in .yml.", f"rename it {path.stem}.yaml", Place(shown))
-    data, problems = read_bytes(path, shown)
+    shown_as = f"{BRIEFS}/{path.name}"
+    name = slug_problem(path.stem, Place(shown_as))
+    if path.suffix != ".yaml":
+        message = f"The file's name ends in {path.suffix} and not in .yaml."
+        name = Problem("slug", message, f"rename the file `{path.stem.lower()}.yaml`", Place(shown_as))
+    data, problems = _bytes_inside(path, shown_as)
     if name:
         problems.insert(0, name)
     if data is None:
         return None, problems
-    reading = read_brief(shown, data)
+    reading = read_brief(shown_as, data)
     problems += reading.problems
     if name or reading.value is None or reading.places is None:
         return None, problems
-    return BriefFile(path.stem, shown, reading.value, reading.places), problems
+    return BriefFile(path.stem, shown_as, reading.value, reading.places), problems
+
+
+def _bytes_inside(path: Path, shown_as: str) -> tuple[bytes | None, list[Problem]]:
+    if _is_outside(path):
+        message = "This is a link to a file outside the folder."
+        return None, [Problem("not-a-file", message, "put the file itself here", Place(shown_as))]
+    return read_bytes(path, shown_as)
 
 
 def _chosen(files: list[Path], only: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:
@@ -118,6 +156,6 @@ def _chosen(files: list[Path], only: tuple[str, ...]) -> tuple[list[Path], list[
             chosen.append(by_name[stem])
         else:
             hint = did_you_mean(stem, list(by_name)) if by_name else "this workspace has no briefs yet"
-            message = f"There is no brief `{stem}`."
+            message = f"There is no brief `{shown(stem)}`."
             problems.append(Problem("no-such-brief", message, hint, Place(f"{BRIEFS}/{stem}.yaml")))
     return sorted(set(chosen)), problems

@@ -15,7 +15,9 @@ import yaml
 
 from briefgen.brief.characters import shown
 from briefgen.brief.sourcetext import SourceText as SourceText
-from briefgen.brief.yamlwords import Stop, explain_syntax_error, quoted, without_comment
+from briefgen.brief.spelling import quoted, without_comment
+from briefgen.brief.yamlstop import Stop
+from briefgen.brief.yamlwords import explain_syntax_error
 from briefgen.problems import Problem
 
 MAX_BYTES = 2_000_000
@@ -73,7 +75,7 @@ class _Collection:
     items: list[Node] = field(default_factory=list)
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - no error, the end of the reading
     """Reading cannot go on; the problem has been noted."""
 
 
@@ -182,6 +184,8 @@ class _TreeBuilder:
                     key.end,
                 )
             elif key.text == "<<" and key.plain:
+                merged = self.source.place(value.start, value.end)
+                self.problems = [problem for problem in self.problems if problem.place != merged]
                 self.note(
                     "yaml-merge-key",
                     "The YAML merge key << is not used in briefs.",
@@ -243,6 +247,8 @@ def _syntax_problem(source: SourceText, error: yaml.YAMLError) -> Problem:
     at = marked.problem_mark.index if marked.problem_mark else 0
     begun = marked.context_mark.index if marked.context_mark else at
     said = f"{marked.context or ''}: {marked.problem or ''}"
-    stop = Stop(said, *source.position(at), *source.position(begun), lambda line: source.line(line)[:MAX_LINE])
+    stop = Stop(
+        said, *source.position(at), *source.position(begun), lambda line: source.line(line)[:MAX_LINE]
+    )
     explained = explain_syntax_error(stop)
     return Problem(*explained.words, source.place(source.index(explained.line, explained.column)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.brief.figures import Reckoned
 from briefgen.brief.model import Chart
-from briefgen.briefing.citations import NoteBook
+from briefgen.briefing.citations import NoteBook, evidence_of
 from briefgen.briefing.view import BarGroupView, BarView, ChartView
 from briefgen.briefing.wording import Wording
 
@@ -16,6 +16,7 @@ def view_chart(chart: Chart, index: int, words: Wording, notes: NoteBook) -> Cha
         id=chart.id or f"chart-{index + 1}",
         kind=chart.kind,
         title=chart.title,
+        grouped=bool(chart.groups),
         groups=tuple(_view_group(label, names, words, notes) for label, names in groups),
         scale=str(words.labels["own_scale" if chart.groups else "one_scale"]),
         note=words.paragraphs(chart.note),
@@ -25,18 +26,19 @@ def view_chart(chart: Chart, index: int, words: Wording, notes: NoteBook) -> Cha
 def _view_group(label: str, names: tuple[str, ...], words: Wording, notes: NoteBook) -> BarGroupView:
     figures = [words.figures[name] for name in names]
     longest = max((figure.to or figure.value) for figure in figures)
-    bars = []
-    for figure in figures:
-        bars.append(
-            BarView(
-                label=figure.figure.actor or figure.figure.label,
-                number=words.number(figure),
-                unit=words.unit(figure),
-                width=_width(figure, float(longest)),
-                citations=notes.cite(figure.figure.evidence),
-            )
+    bars = tuple(
+        BarView(
+            label=figure.figure.short or figure.figure.actor or figure.figure.label,
+            number=words.number(figure),
+            unit=words.unit(figure),
+            width=_width(figure, float(longest)),
+            citations=notes.cite(evidence_of(figure, words.figures)),
         )
-    return BarGroupView(label, tuple(bars))
+        for figure in figures
+    )
+    responsible = all(figure.figure.actor and not figure.figure.short for figure in figures)
+    head = str(words.labels["held_responsible" if responsible else "counted"])
+    return BarGroupView(label, head, bars)
 
 
 def _width(figure: Reckoned, longest: float) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefgen.brief.figures import Reckoned
 from briefgen.brief.model import Evidence
 from briefgen.briefing.view import CitationView
 
@@ -33,3 +35,11 @@ class NoteBook:
         mark = CitationView(number, f"cite-{self._marks}", f"source-{number}")
         self._cited.setdefault(key, []).append(mark)
         return mark
+
+
+def evidence_of(figure: Reckoned, figures: Mapping[str, Reckoned]) -> tuple[Evidence, ...]:
+    """A figure's own evidence; for a derived figure that has none, the evidence of its parts."""
+    own = figure.figure.evidence
+    if own or not figure.derived_from:
+        return own
+    return tuple(item for name in figure.derived_from for item in evidence_of(figures[name], figures))

@@ -17,7 +17,9 @@ from pathlib import Path
 
 SERIF, SANS, ARABIC = "Briefgen Serif", "Briefgen Sans", "Briefgen Arabic"
 
-_LATIN = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f«»“”‘’„‚–—…•·↑→°€£×éèêëàâäáçôöóòîïíûüúñãõœæßÉÈÀÇÖÜÄ"
+_LATIN = (
+    "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f«»“”‘’„‚–—…•·↑→°€£×éèêëàâäáçôöóòîïíûüúñãõœæßÉÈÀÇÖÜÄ"
+)
 _ARABIC = "".join(map(chr, [*range(0x0600, 0x0700), *range(0x20, 0x40), 0xAB, 0xBB, *range(0x200C, 0x2010)]))
 
 
@@ -72,7 +74,9 @@ FACES = (
     Face("fontpkg_amiri", "Amiri-Bold.ttf", ARABIC, 600),
 )
 
-_ON_SCREEN = tuple(face for face in FACES if face.style == "normal" or (face.family == SERIF and face.weight == 400))
+_ON_SCREEN = tuple(
+    face for face in FACES if face.style == "normal" or (face.family == SERIF and face.weight == 400)
+)
 
 
 def pdf_faces() -> str:

@@ -45,7 +45,9 @@ def read_picture(media: Path, name: str, place: Place) -> tuple[Picture | None, 
         with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 message = f"The picture {name} has {image.width} × {image.height} pixels."
-                return None, [Problem("image-too-large", message, "make it smaller, 40 megapixels at most", place)]
+                return None, [
+                    Problem("image-too-large", message, "make it smaller, 40 megapixels at most", place)
+                ]
             upright = ImageOps.exif_transpose(image)
             mode = "RGBA" if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info else "RGB"
             clean = Image.new(mode, upright.size)
@@ -64,16 +66,27 @@ def _bytes(media: Path, name: str, place: Place) -> tuple[bytes | None, Problem 
     inside = not Path(name).is_absolute() and ".." not in Path(name).parts
     if not inside or not path.resolve().is_relative_to(media.resolve()):
         message = f"{name} does not lie in briefs/media/."
-        return None, Problem("image-outside", message, "copy the picture into briefs/media/ and write its name alone", place)
+        return None, Problem(
+            "image-outside", message, "copy the picture into briefs/media/ and write its name alone", place
+        )
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None, Problem("image-unreadable", f"{name} is not an ordinary file.", "copy the picture itself there", place)
+                return None, Problem(
+                    "image-unreadable",
+                    f"{name} is not an ordinary file.",
+                    "copy the picture itself there",
+                    place,
+                )
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"The picture {name} cannot be read: {error.strerror}."
-        return None, Problem("image-missing", message, "copy it into briefs/media/, or correct the name", place)
+        return None, Problem(
+            "image-missing", message, "copy it into briefs/media/, or correct the name", place
+        )
     if len(data) > MAX_BYTES:
-        return None, Problem("image-too-large", f"{name} has more than {MAX_BYTES:,} bytes.", "make it smaller", place)
+        return None, Problem(
+            "image-too-large", f"{name} has more than {MAX_BYTES:,} bytes.", "make it smaller", place
+        )
     return data, None

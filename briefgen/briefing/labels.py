@@ -33,7 +33,9 @@ def read_labels(templates: Templates, lang: str, asked_by: Place) -> tuple[Label
     for path in _missing(reference, labels):
         place = Place(f"templates/{FOLDER}/{name}.yaml")
         message = f"The label `{path}` is missing from the labels of `{name}`."
-        problems.append(Problem("label-missing", message, "copy its line from en.yaml and translate it", place))
+        problems.append(
+            Problem("label-missing", message, "copy its line from en.yaml and translate it", place)
+        )
     return (None if problems else labels), problems
 
 

@@ -9,7 +9,7 @@ from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.figures import Reckoned, reckon
 from briefgen.brief.model import Brief, Contact, Evidence, Quote
 from briefgen.briefing.charts import view_chart
-from briefgen.briefing.citations import NoteBook
+from briefgen.briefing.citations import NoteBook, evidence_of
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.view import (
     ArchiveView,
@@ -32,7 +32,9 @@ from briefgen.templating import Templates, html
 MAX_DESCRIPTION = 300
 
 
-def view_briefing(slug: str, brief: Brief, archive: ArchiveFile, labels: Labels, *, mark: str = "") -> BriefingView:
+def view_briefing(
+    slug: str, brief: Brief, archive: ArchiveFile, labels: Labels, *, mark: str = ""
+) -> BriefingView:
     """Everything a template prints of ``brief``. Needs a brief that ``check_brief`` found sound."""
     words = Wording(brief.lang, labels, reckon(brief))
     notes = NoteBook()
@@ -74,7 +76,9 @@ def view_briefing(slug: str, brief: Brief, archive: ArchiveFile, labels: Labels,
             for item in sorted(brief.corrections, key=lambda item: item.date, reverse=True)
         ),
         contacts=tuple(view_contact(contact) for contact in brief.contacts or archive.contacts),
-        bar_widths=tuple(sorted({bar.width for chart in charts for group in chart.groups for bar in group.bars})),
+        bar_widths=tuple(
+            sorted({bar.width for chart in charts for group in chart.groups for bar in group.bars})
+        ),
     )
 
 
@@ -94,23 +98,17 @@ def _view_figure(figure: Reckoned, words: Wording, notes: NoteBook) -> FigureVie
         actor=item.actor or "",
         as_of=words.date(item.as_of) if item.as_of else None,
         derived=bool(figure.derived_from),
-        citations=notes.cite(_evidence_of(figure, words)),
+        citations=notes.cite(evidence_of(figure, words.figures)),
     )
-
-
-def _evidence_of(figure: Reckoned, words: Wording) -> tuple[Evidence, ...]:
-    """A figure's own evidence; a derived figure's parts' evidence where it has none."""
-    own = figure.figure.evidence
-    if own or not figure.derived_from:
-        return own
-    return tuple(item for name in figure.derived_from for item in _evidence_of(words.figures[name], words))
 
 
 def _view_findings(brief: Brief, words: Wording, notes: NoteBook) -> tuple[FindingView, ...]:
     views = []
     for finding in brief.findings:
         used = [words.figures[name] for name, _ in prose.figure_references(finding.text)]
-        evidence = finding.evidence + tuple(item for figure in used for item in _evidence_of(figure, words))
+        evidence = finding.evidence + tuple(
+            item for figure in used for item in evidence_of(figure, words.figures)
+        )
         views.append(
             FindingView(
                 id=finding.id,
@@ -119,7 +117,9 @@ def _view_findings(brief: Brief, words: Wording, notes: NoteBook) -> tuple[Findi
                 actor=finding.actor or "",
                 standing=words.labels["standings"][finding.standing] if finding.standing else "",
                 citations=notes.cite(evidence),
-                quotes=tuple(_view_quote(quote, notes) for quote in brief.quotes if quote.finding == finding.id),
+                quotes=tuple(
+                    _view_quote(quote, notes) for quote in brief.quotes if quote.finding == finding.id
+                ),
             )
         )
     return tuple(views)
@@ -228,12 +228,18 @@ def view_archive(archive: ArchiveFile, labels: Labels, lang: str, logo: Logo | N
 
 
 def render_page(
-    templates: Templates, view: BriefingView, archive: ArchiveView, links: LinksView, labels: Labels, *, faces: str = ""
+    templates: Templates,
+    view: BriefingView,
+    archive: ArchiveView,
+    links: LinksView,
+    labels: Labels,
+    *,
+    faces: str = "",
 ) -> str:
     """The briefing as one HTML document, complete by itself.
 
     ``faces`` are the ``@font-face`` rules for a screen; for a PDF they are left out, and the PDF's
-    own style sheet brings the fonts. Raises ``TemplateProblem``.
+    own style sheet brings the fonts. Raises ``TemplateError``.
     """
     return templates.render(
         f"{view.kind}/{view.kind}.html",

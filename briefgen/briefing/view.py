@@ -87,6 +87,7 @@ class BarGroupView:
     """Bars on one scale."""
 
     label: str  #: what they count, empty where the chart has one scale
+    head: str  #: heading of the column of names
     bars: tuple[BarView, ...]  #: the bars, in the brief's order
 
 
@@ -97,6 +98,7 @@ class ChartView:
     id: str  #: id, for links
     kind: str  #: `bars`
     title: str  #: what it shows
+    grouped: bool  #: true where its bars stand in groups, each with its own scale
     groups: tuple[BarGroupView, ...]  #: at least one
     scale: str  #: one sentence on its scale
     note: tuple[html, ...]  #: what a reader has to know

@@ -61,10 +61,10 @@ class Wording:
         """The caution alone: ``at least``; empty where the number is exact."""
         return str(self.labels["qualifiers"][figure.qualifier]).format(number="").strip()
 
-    def _phrase(self, name: str, number_only: bool) -> str:  # noqa: FBT001 - prose.fill_figures calls it so
+    def _phrase(self, name: str, number_only: bool) -> str:
         figure = self.figures[name]
         if number_only:
-            return self.value(figure)
+            return self.number(figure)
         return " ".join(part for part in (self.number(figure), self.unit(figure)) if part)
 
     def inline(self, text: str) -> Markup:

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from briefgen.addresses import HOME, MANIFEST, briefing_folder, briefing_page, briefing_pdf
-from briefgen.archive.view import EntryView
 from briefgen.archive.pages import render_home, render_notice
+from briefgen.archive.view import EntryView
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace, read_workspace
 from briefgen.briefing.fonts import screen_faces
@@ -19,7 +19,7 @@ from briefgen.build.plan import Edition, Plan, Withheld, make_plan
 from briefgen.build.publish import publish, read_published, refuse_folder
 from briefgen.build.work import Document, Workshop
 from briefgen.problems import Place, Problem, made_strict
-from briefgen.templating import TemplateProblem
+from briefgen.templating import TemplateError
 
 MEDIA = "media"
 
@@ -75,7 +75,7 @@ def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
     try:
         files, entries = _make(order, workspace, plan, shop, before, outcome, on_document)
         files |= _archive_pages(shop, plan, entries, outcome)
-    except TemplateProblem as error:
+    except TemplateError as error:
         outcome.problems.append(error.problem)
         return outcome
     files[MANIFEST] = to_json(manifest_of(entries, files))
@@ -157,7 +157,9 @@ def _others_kept(order: Order, before: Manifest, file: BriefFile) -> dict[str, b
     return read_published(order.output, names)
 
 
-def _archive_pages(shop: Workshop, plan: Plan, entries: tuple[EntryView, ...], outcome: Outcome) -> dict[str, bytes]:
+def _archive_pages(
+    shop: Workshop, plan: Plan, entries: tuple[EntryView, ...], outcome: Outcome
+) -> dict[str, bytes]:
     """The archive's first page, and the notices of what was withdrawn."""
     labels, problems = shop.labels(shop.archive.lang, Place(f"{BRIEFS}/{ARCHIVE_FILE}"))
     outcome.problems += problems
@@ -171,6 +173,8 @@ def _archive_pages(shop: Workshop, plan: Plan, entries: tuple[EntryView, ...], o
         own, problems = shop.labels(file.brief.lang, file.places.value(("lang",)))
         outcome.problems += problems
         if own is not None:
-            notice = render_notice(shop.templates, shop.archive, file.slug, file.brief, own, logo, screen_faces(""))
+            notice = render_notice(
+                shop.templates, shop.archive, file.slug, file.brief, own, logo, screen_faces("")
+            )
             files[briefing_page(file.slug)] = notice.encode()
     return files

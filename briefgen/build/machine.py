@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefgen import __version__
 from briefgen.briefing.fonts import FACES, static_face
-from briefgen.briefing.pdf import PdfUnavailable, versions
+from briefgen.briefing.pdf import PdfUnavailableError, versions
 from briefgen.build.publish import refuse_folder
 
 _LIBRARIES = {
@@ -23,7 +23,17 @@ _LIBRARIES = {
     "other": "install Pango 1.44 or later with your system's package manager",
 }
 
-_PACKAGES = ("weasyprint", "jinja2", "pyyaml", "pydantic", "click", "babel", "markdown-it-py", "pillow", "uharfbuzz")
+_PACKAGES = (
+    "weasyprint",
+    "jinja2",
+    "pyyaml",
+    "pydantic",
+    "click",
+    "babel",
+    "markdown-it-py",
+    "pillow",
+    "uharfbuzz",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,12 @@ def _system() -> str:
 
 def _python() -> Finding:
     state = f"Python {platform.python_version()}, briefgen {__version__}"
-    return Finding("versions", sys.version_info >= (3, 11), state, "" if sys.version_info >= (3, 11) else "install Python 3.11 or later")
+    return Finding(
+        "versions",
+        sys.version_info >= (3, 11),
+        state,
+        "" if sys.version_info >= (3, 11) else "install Python 3.11 or later",
+    )
 
 
 def _packages() -> Finding:
@@ -73,18 +88,29 @@ def _packages() -> Finding:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Finding("packages", good=False, state="missing: " + ", ".join(missing), remedy=f"{sys.executable} -m pip install " + " ".join(missing))
+        return Finding(
+            "packages",
+            good=False,
+            state="missing: " + ", ".join(missing),
+            remedy=f"{sys.executable} -m pip install " + " ".join(missing),
+        )
     return Finding("packages", good=True, state=", ".join(found))
 
 
 def _native() -> Finding:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", DeprecationWarning)  # said where HarfBuzz's subset library is missing
+            warnings.simplefilter(
+                "error", DeprecationWarning
+            )  # said where HarfBuzz's subset library is missing
             found = versions()
-    except (PdfUnavailable, DeprecationWarning) as error:
-        return Finding("native libraries", good=False, state=f"no PDF can be made: {error}", remedy=libraries_line())
-    return Finding("native libraries", good=True, state=", ".join(f"{name} {number}" for name, number in found.items()))
+    except (PdfUnavailableError, DeprecationWarning) as error:
+        return Finding(
+            "native libraries", good=False, state=f"no PDF can be made: {error}", remedy=libraries_line()
+        )
+    return Finding(
+        "native libraries", good=True, state=", ".join(f"{name} {number}" for name, number in found.items())
+    )
 
 
 def _fonts() -> list[Finding]:
@@ -94,7 +120,14 @@ def _fonts() -> list[Finding]:
         try:
             sizes = [len(static_face(face)) for face in FACES if face.package == package]
         except (OSError, RuntimeError, ImportError) as error:
-            findings.append(Finding(f"font {name}", good=False, state=str(error), remedy=f"{sys.executable} -m pip install --force-reinstall {name}"))
+            findings.append(
+                Finding(
+                    f"font {name}",
+                    good=False,
+                    state=str(error),
+                    remedy=f"{sys.executable} -m pip install --force-reinstall {name}",
+                )
+            )
         else:
             findings.append(Finding(f"font {name}", good=True, state=f"{len(sizes)} faces"))
     return findings
@@ -102,7 +135,9 @@ def _fonts() -> list[Finding]:
 
 def _writable(output: Path) -> Finding:
     if problem := refuse_folder(output):
-        return Finding("output", good=False, state=problem.message, remedy="briefgen build --output another-folder")
+        return Finding(
+            "output", good=False, state=problem.message, remedy="briefgen build --output another-folder"
+        )
     folder = output if output.is_dir() else output.parent
     try:
         with tempfile.TemporaryFile(dir=folder if folder.is_dir() else None):
@@ -110,5 +145,10 @@ def _writable(output: Path) -> Finding:
         with tempfile.TemporaryFile(dir=output.parent if output.parent.is_dir() else None):
             pass
     except OSError as error:
-        return Finding("output", good=False, state=f"{output} cannot be written: {error.strerror}", remedy=f"chmod u+w {folder}, or briefgen build --output another-folder")
+        return Finding(
+            "output",
+            good=False,
+            state=f"{output} cannot be written: {error.strerror}",
+            remedy=f"chmod u+w {folder}, or briefgen build --output another-folder",
+        )
     return Finding("output", good=True, state=f"{output} can be written")

@@ -36,7 +36,9 @@ def to_json(manifest: Manifest) -> bytes:
     value = {
         "made_with": f"briefgen {__version__}",
         "briefings": [asdict(entry) for entry in sorted(manifest.entries, key=lambda entry: entry.slug)],
-        "files": {name: {"sha256": digest, "bytes": size} for name, (digest, size) in sorted(manifest.files.items())},
+        "files": {
+            name: {"sha256": digest, "bytes": size} for name, (digest, size) in sorted(manifest.files.items())
+        },
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -45,7 +47,9 @@ def read_manifest(output: Path) -> Manifest | None:
     """The manifest of the archive in ``output``; None where there is none that can be read."""
     try:
         value = json.loads((output / MANIFEST).read_bytes())
-        entries = tuple(EntryView(**{**entry, "places": tuple(entry["places"])}) for entry in value["briefings"])
+        entries = tuple(
+            EntryView(**{**entry, "places": tuple(entry["places"])}) for entry in value["briefings"]
+        )
         files = {name: (item["sha256"], item["bytes"]) for name, item in value["files"].items()}
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -53,7 +53,9 @@ def make_plan(workspace: Workspace, as_of: datetime, edition: Edition) -> Plan:
         elif brief.status != "published":
             withheld.append(Withheld(file.slug, f"its status is {brief.status}"))
         elif embargoed:
-            withheld.append(Withheld(file.slug, f"it is under embargo until {brief.embargo:%Y-%m-%d %H:%M %Z}"))
+            withheld.append(
+                Withheld(file.slug, f"it is under embargo until {brief.embargo:%Y-%m-%d %H:%M %Z}")
+            )
         else:
             published.append(file)
     return Plan(edition, tuple(published), tuple(withdrawn), tuple(withheld))

@@ -53,7 +53,13 @@ def refuse_folder(output: Path) -> Problem | None:
         return _cannot_write(output, error)
     if names - {KEEP} and MANIFEST not in names:
         message = f"The folder {output} holds files that briefgen did not make."
-        return Problem("output-not-ours", message, "name another folder with --output", Place(str(output)), origin=Origin.MACHINE)
+        return Problem(
+            "output-not-ours",
+            message,
+            "name another folder with --output",
+            Place(str(output)),
+            origin=Origin.MACHINE,
+        )
     return None
 
 
@@ -83,6 +89,7 @@ def _swap(stage: Path, output: Path) -> None:
 
 
 def _cannot_write(output: Path, error: OSError) -> Problem:
-    message = f"The archive could not be written to {output}: {error.strerror or error}. What stood there before still stands."
+    why = error.strerror or str(error)
+    message = f"The archive could not be written to {output}, and what stood there still stands: {why}."
     hint = "make room or get permission, or name another folder with --output; then build again"
     return Problem("cannot-write", message, hint, Place(str(output)), origin=Origin.MACHINE)

@@ -16,10 +16,10 @@ from briefgen.briefing.fonts import screen_faces
 from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
 from briefgen.briefing.page import Logo, render_page, view_archive, view_briefing, without_links
-from briefgen.briefing.pdf import PdfRenderer, PdfUnavailable, unavailable
+from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError, unavailable
 from briefgen.briefing.view import LinksView
 from briefgen.problems import Place, Problem
-from briefgen.templating import TemplateProblem, Templates
+from briefgen.templating import TemplateError, Templates
 
 LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
@@ -48,7 +48,9 @@ class Made:
 class Workshop:
     """Everything the briefs of one build share: templates, labels, the publisher's look, the fonts."""
 
-    def __init__(self, root: Path, archive: ArchiveFile, logo: Picture | None, formats: Iterable[str]) -> None:
+    def __init__(
+        self, root: Path, archive: ArchiveFile, logo: Picture | None, formats: Iterable[str]
+    ) -> None:
         self.templates = Templates(root)
         self.archive = archive
         self.logo = logo
@@ -59,7 +61,7 @@ class Workshop:
         if "pdf" in self.formats:
             try:
                 self._renderer = PdfRenderer()
-            except PdfUnavailable as error:
+            except PdfUnavailableError as error:
                 self.problems.append(unavailable(str(error), "briefs"))
 
     def labels(self, lang: str, place: Place) -> tuple[Labels | None, tuple[Problem, ...]]:
@@ -76,7 +78,7 @@ class Workshop:
             return Made(file.slug, (), None, problems)
         try:
             return self._made(file, labels, marked=marked, earlier_pdf=earlier_pdf)
-        except TemplateProblem as error:
+        except TemplateError as error:
             return Made(file.slug, (), None, (error.problem,))
 
     def _made(self, file: BriefFile, labels: Labels, *, marked: bool, earlier_pdf: bool) -> Made:
@@ -99,7 +101,12 @@ class Workshop:
             sheet = self.templates.render("shared/pdf.css", {"label": labels})
             images = {LOGO_ASSET: self.logo.data} if self.logo else {}
             made, problems = self._renderer.render(
-                on_paper, sheet, images, publisher=self.archive.publisher, lang=file.brief.lang, shown_as=file.file
+                on_paper,
+                sheet,
+                images,
+                publisher=self.archive.publisher,
+                lang=file.brief.lang,
+                shown_as=file.file,
             )
             if made is None or any(problem.is_error for problem in problems):
                 return Made(file.slug, (), None, tuple(problems))

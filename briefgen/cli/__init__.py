@@ -24,7 +24,11 @@ from briefgen.cli.schema import schema
 )
 @click.version_option(__version__, prog_name="briefgen", message="%(prog)s %(version)s")
 @click.option(
-    "-C", "directory", type=click.Path(path_type=Path), default=Path(), help="Work in this folder instead of the current one."
+    "-C",
+    "directory",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Work in this folder instead of the current one.",
 )
 @click.pass_context
 def main(context: click.Context, directory: Path) -> None:

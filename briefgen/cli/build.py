@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.reporting import FORMATS, exit_code, report, say, summary
+from briefgen.cli.reporting import FORMATS, counted, exit_code, report, say, summary
 
 if TYPE_CHECKING:
     from briefgen.build.assemble import Outcome
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOLDERS = {"public": "output", "preview": "preview"}
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A day, or a day with a time and its distance from UTC."""
 
     name = "when"
@@ -34,15 +34,44 @@ class Moment(click.ParamType):
 
 @click.command(epilog="Example: briefgen build mali-after-minusma --only pdf")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
-@click.option("--output", type=click.Path(path_type=Path), help="Folder to publish to.  [default: output, or preview]")
-@click.option("--only", type=click.Choice(["pdf", "html"]), help="Make only one of the two; the other stays as it stood.")
-@click.option("--edition", type=click.Choice(list(FOLDERS)), default="public", show_default=True, help="preview has drafts and embargoed briefs too, marked on every page.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Folder to publish to.  [default: output, or preview]"
+)
+@click.option(
+    "--only",
+    type=click.Choice(["pdf", "html"]),
+    help="Make only one of the two; the other stays as it stood.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice(list(FOLDERS)),
+    default="public",
+    show_default=True,
+    help="preview has drafts and embargoed briefs too, marked on every page.",
+)
 @click.option("--as-of", type=Moment(), help="Build the archive of this moment.  [default: now]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--quiet", is_flag=True, help="Print only problems.")
-@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print problems.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
+)
 @click.pass_obj
-def build(directory: Path, briefs: tuple[str, ...], output: Path | None, only: str | None, edition: str, as_of: datetime | None, strict: bool, quiet: bool, style: str) -> None:  # noqa: FBT001
+def build(
+    directory: Path,
+    briefs: tuple[str, ...],
+    output: Path | None,
+    only: str | None,
+    edition: str,
+    as_of: datetime | None,
+    strict: bool,
+    quiet: bool,
+    style: str,
+) -> None:
     """Make the PDF and HTML of every published brief, and the archive of them all.
 
     BRIEF is a name such as mali-after-minusma; without one, all briefs are built. A brief with an
@@ -63,7 +92,9 @@ def build(directory: Path, briefs: tuple[str, ...], output: Path | None, only: s
         formats=(only,) if only else ("html", "pdf"),
         strict=strict,
     )
-    outcome = build_archive(order, on_document=lambda document: None if quiet else _say_document(document, target))
+    outcome = build_archive(
+        order, on_document=lambda document: None if quiet else _say_document(document, target)
+    )
     report(outcome.problems, style)
     if not quiet:
         _say_summary(outcome, target, perf_counter() - begun)
@@ -71,7 +102,7 @@ def build(directory: Path, briefs: tuple[str, ...], output: Path | None, only: s
 
 
 def _say_document(document: Document, target: Path) -> None:
-    pages = f"{document.pages} page{'s' if document.pages != 1 else ''}" if document.pages else "page"
+    pages = counted(document.pages, "page") if document.pages else "page"
     say(f"{target.as_posix()}/{document.address:<60} {pages:>9} {document.seconds:6.2f} s")
 
 
@@ -80,9 +111,9 @@ def _say_summary(outcome: Outcome, target: Path, seconds: float) -> None:
         say(f"{withheld.slug}: not published, {withheld.reason} (see it with --edition preview)")
     for slug in outcome.kept:
         say(f"{slug}: left as it was published before")
-    count = len(outcome.documents)
     if outcome.published:
-        said = f"{count} document{'s' if count != 1 else ''} made; {target.as_posix()} holds {outcome.briefings} briefing{'s' if outcome.briefings != 1 else ''}"
+        made = counted(len(outcome.documents), "document")
+        said = f"{made} made; {target.as_posix()} holds {counted(outcome.briefings, 'briefing')}"
     else:
         said = f"Nothing was published; {target.as_posix()} is as it was"
     say(f"{said} ({summary(outcome.problems)}, {seconds:.1f} s).")

@@ -10,7 +10,11 @@ from briefgen.cli.reporting import GOOD, ON_MACHINE, say
 
 
 @click.command(epilog="Example: briefgen doctor")
-@click.option("--output", type=click.Path(path_type=Path), help="Folder that a build would publish to.  [default: output]")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder that a build would publish to.  [default: output]",
+)
 @click.pass_obj
 def doctor(directory: Path, output: Path | None) -> None:
     """Try native libraries, fonts, versions and write permission; print the line that mends each."""

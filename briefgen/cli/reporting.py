@@ -32,7 +32,9 @@ def report(problems: Iterable[Problem], style: str = "text") -> None:
     """Shows problems in order: ``text`` to people, ``json`` and ``github`` to programs on standard output."""
     ordered = in_order(problems)
     if style == "json":
-        click.echo(json.dumps({"problems": [as_json(problem) for problem in ordered]}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps({"problems": [as_json(problem) for problem in ordered]}, ensure_ascii=False, indent=1)
+        )
     elif style == "github":
         for problem in ordered:
             click.echo(as_annotation(problem))
@@ -90,7 +92,8 @@ def _printable(char: str) -> str:
 def _columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     return sum(
-        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
     )
 
 
@@ -111,7 +114,8 @@ def as_json(problem: Problem) -> dict[str, object]:
 def as_annotation(problem: Problem) -> str:
     """A workflow command that marks the line in a pull request (GitHub, “Workflow commands”)."""
     place = problem.place
-    where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={place.column + place.length}"
+    end = place.column + place.length
+    where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={end}"
     text = f"{problem.message} Hint: {problem.hint}"
     return f"::{problem.severity} {where},title={_property(problem.code)}::{_data(text)}"
 
@@ -124,8 +128,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def counted(count: int, noun: str) -> str:
+    """``1 brief``, ``2 briefs``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """``2 errors, 1 warning`` or ``no problems``."""
-    counts = [(sum(problem.severity is severity for problem in problems), str(severity)) for severity in Severity]
-    said = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
-    return ", ".join(said) or "no problems"
+    counts = [(sum(problem.severity is severity for problem in problems), severity) for severity in Severity]
+    return ", ".join(counted(count, str(severity)) for count, severity in counts if count) or "no problems"
