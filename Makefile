@@ -4,7 +4,7 @@
 #   make test ARGS="tests/unit -k quotes"   arguments for pytest
 
 .DEFAULT_GOAL := help
-.PHONY: build test lock tools clean help
+.PHONY: build test picture lock tools clean help
 # Two goals at once would set up the same .venv twice.
 .NOTPARALLEL:
 
@@ -26,6 +26,10 @@ test: ## Check style, types and floors, then run the tests
 	.venv/bin/lint-imports
 	$(PANGO) .venv/bin/pytest -n 2 $(ARGS)
 
+picture: build ## Renew the picture in the README
+	pdftoppm -r 72 -f 1 -l 1 -singlefile -png \
+	    output/briefings/mali-after-minusma/mali-after-minusma.pdf .github/briefing
+
 lock: ## Renew both lock files from pyproject.toml
 	@.ci/setup.sh
 	@.ci/lock.sh
@@ -35,7 +39,7 @@ tools: ## Install what the browser and conformance tests use (Debian, Ubuntu)
 
 clean: ## Remove what was made here: output/, .venv and caches
 	rm -rf .venv build dist preview .hypothesis .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
-	find output -mindepth 1 ! -name .gitkeep -delete
+	[ ! -d output ] || find output -mindepth 1 ! -name .gitkeep -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Say what there is

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 _REFERENCE = re.compile(r"(?<!\{)\{([a-z][a-z0-9-]*)(\.number)?\}(?!\})")
-_LINK_TARGET = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]+)")
+_LINK_TARGET = re.compile(r"(?<!\\)\]\(\s*<?((?:\([^()\s]*\)|[^()\s>])+)")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 _QUOTES = {

@@ -15,7 +15,7 @@ from briefgen.briefing import view as briefing_view
 
 _HEAD = """# Templates
 
-This file is made from the code by `briefgen schema templates > templates/README.md`; a test keeps it fresh.
+This file is made from the code by `briefgen schema templates > templates/README.md`.
 
 A workspace's own `templates/` folder overrides the shipped one file by file: copy just the file you want to
 change, under the same name, and edit it. Templates are Jinja templates. They run in a sandbox, every text is
@@ -23,7 +23,8 @@ escaped, a variable that does not exist is an error with file and line, and the 
 
 | file | makes |
 |---|---|
-| `briefing/briefing.html`, `briefing/parts/*.html`, `briefing/briefing.css` | a briefing, for screen and paper |
+| `briefing/briefing.html`, `briefing/briefing.css` | a briefing, for screen and paper |
+| `briefing/parts/*.html` | its parts, one file each |
 | `archive/home.html`, `archive/archive.css` | the archive's first page |
 | `archive/withdrawn.html` | the notice at the address of a withdrawn briefing |
 | `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |
@@ -31,9 +32,9 @@ escaped, a variable that does not exist is an error with file and line, and the 
 | `labels/<lang>.yaml` | every word that does not come from a brief |
 | `workspace/*` | what `briefgen init` and `briefgen new` write |
 
-Authoring rules that keep the PDF accessible: only text inside `<a>`; only inline content inside `<li>`, unless
-its list has `list-style: none`; no level of headings left out; no `opacity` on text; decoration as CSS, not as
-`<img>`.
+Authoring rules that keep the PDF accessible: only text inside `<a>`; only inline content inside `<li>`,
+unless its list has `list-style: none`; no level of headings left out; no `opacity` on text; decoration as
+CSS, not as `<img>`.
 
 A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of
 the page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The

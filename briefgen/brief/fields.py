@@ -20,6 +20,7 @@ from briefgen.brief.refusal import as_text, in_marks, refuse
 from briefgen.problems import did_you_mean
 
 MAX_TEXT = 20_000
+MAX_NAME = 2_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,6 +107,8 @@ def pattern(regex: str, code: str, message: str, hint: str) -> Callable[[Any], s
 
     def check(value: Any) -> str:
         text = _one_line(value)
+        if len(text) > MAX_NAME:
+            raise refuse("text-too-long", f"The text is longer than {MAX_NAME:,} characters.", hint)
         if not compiled.fullmatch(text):
             raise refuse(code, f"{in_marks(text)} {message}", hint)
         return text
@@ -219,7 +222,7 @@ FileName = Annotated[
             r"(?!.*\.\.)[^/\\:\x00][^\\:\x00]*(?<!/)",
             "path-format",
             "is not a path inside the folder.",
-            "write the file's name, without a leading / and without ..",
+            "write the file's name alone, as in report.pdf",
         )
     ),
     WithJsonSchema({"type": "string"}),

@@ -96,7 +96,7 @@ def plain_form(text: str) -> str:
         return str(int(text, 16))
     if found := re.fullmatch(r"(\d+(?:\.\d+)?)e\+?(\d)", text.lower(), re.ASCII):
         return _scaled(found[1], int(found[2]))
-    if found := re.fullmatch(r"(\d+(?:\.\d+)?) (\w+)", text.lower(), re.ASCII):
+    if found := re.fullmatch(r"(\d+(?:\.\d+)?) ([a-z]+)", text.lower(), re.ASCII):
         return _scaled(found[1], _POWERS[found[2]]) if found[2] in _POWERS else ""
     if _GROUPED.fullmatch(text):
         text = re.sub(r"[^\d.-]", "", text)

@@ -13,14 +13,16 @@ from briefgen.prose import figure_references
 
 def duplicate_id(brief: Brief, places: Places) -> Iterator[Problem]:
     """An id names one item of a brief."""
-    first: dict[str, Path] = {}
-    for path, name in ids(brief):
+    first: dict[str, int] = {}
+    in_file = sorted(
+        (places.value(path).line, number, path, name) for number, (path, name) in enumerate(ids(brief))
+    )
+    for line, _, path, name in in_file:
         if name in first:
-            line = places.value(first[name]).line
-            message = f"The id `{name}` is used twice; first on line {line}."
+            message = f"The id `{name}` is used twice; first on line {first[name]}."
             hint = "give each item an id of its own"
             yield Problem("duplicate-id", message, hint, places.value(path), path=path_text(path))
-        first.setdefault(name, path)
+        first.setdefault(name, line)
 
 
 def unknown_source(brief: Brief, places: Places) -> Iterator[Problem]:

@@ -11,6 +11,9 @@ from briefgen.problems import Place
 
 Path = tuple[str | int, ...]
 
+_MARKS = {"[", "{", "!", "&"}
+"""What begins a list or mapping that stands where its name is, and not on the lines below."""
+
 
 def plain_values(node: Node) -> Any:
     """The tree as ``str``, ``tuple`` and ``dict``."""
@@ -39,7 +42,7 @@ class Places:
     def value(self, path: Path) -> Place:
         """The place of the value at ``path``, or of the nearest value above it."""
         node = self._find(path)
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) or self._source.text[node.start : node.start + 1] in _MARKS:
             return self._source.place(node.start, node.end)
         return self.key(path)
 

@@ -34,15 +34,17 @@ def _follows(problem: Problem, found: list[Problem]) -> bool:
 
 
 def _problem(model: type[BaseModel], places: Places, details: ErrorDetails) -> Problem:
-    path: Path = tuple(part for part in details["loc"] if part != "[key]")
     kind = details["type"]
+    # pydantic ends the way to a mapping's key with this; an author may have a field of that name.
+    of_key = details["loc"][-1:] == ("[key]",) and kind not in {"extra_forbidden", "missing"}
+    path: Path = details["loc"][:-1] if of_key else details["loc"]
     context = details.get("ctx", {})
     where = path_text(path)
     if kind == "extra_forbidden":
         return _unknown_key(model, places, path)
     if kind == "missing":
         return _missing_key(model, places, path)
-    place = places.key(path) if "[key]" in details["loc"] else places.value(path)
+    place = places.key(path) if of_key else places.value(path)
     if "hint" in context:
         code, message, hint = kind.replace("_", "-"), str(context["message"]), str(context["hint"])
         if code == "wrong-shape":
@@ -56,7 +58,7 @@ def _problem(model: type[BaseModel], places: Places, details: ErrorDetails) -> P
             _fields_hint(model, places, path),
         )
     else:
-        code, message, hint = _plain_words(kind, context)
+        code, message, hint = _plain_words(kind, context, is_text=isinstance(places.node(path), Scalar))
     return Problem(code, message, hint, place, path=where)
 
 
@@ -121,9 +123,9 @@ def _fields_hint(model: type[BaseModel], places: Places, path: Path) -> str:
     return f"write names and values, indented: {first}: …"
 
 
-def _plain_words(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
+def _plain_words(kind: str, context: dict[str, Any], *, is_text: bool) -> tuple[str, str, str]:
     """Code, message and hint for pydantic's other error types."""
-    if kind == "string_too_long":
+    if kind in {"string_too_long", "too_long"} and is_text:
         message = f"The text is longer than {context['max_length']:,} characters."
         return "text-too-long", message, "shorten it; a brief sums a report up"
     if kind == "too_short":

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief.characters import forbidden, shown
+from briefgen.brief.numbers import plain_form
 from briefgen.brief.sourcetext import SourceText
 from briefgen.brief.spelling import quoted, space_after_colon
 from briefgen.brief.tree import Path, path_text, walk
@@ -74,15 +75,13 @@ def _stands_alone(source: SourceText, key: Scalar) -> bool:
 
 
 def _cut_at_comma(source: SourceText, where: str, key: Scalar) -> Iterator[Problem]:
-    line_start = source.index(source.position(key.start)[0], 0)
-    before = re.search(r"(?:[{,]\s+|\{)[\w-]+:\s+([^,{}]*,\s*)$", source.text[line_start : key.start][-500:])
+    line_start = max(source.index(source.position(key.start)[0], 0), key.start - 500)
+    before = re.search(r"(?:[{,]\s+|\{)[\w-]+:\s+([^,{}]*,\s*)$", source.text[line_start : key.start])
     if not before:
         return
     whole = before[1] + source.text[key.start : key.end]
-    number = re.fullmatch(r"\d{1,3},\d{3}", whole)
-    hint = (
-        f"write {whole.replace(',', '')}" if number else f"put the text in quotation marks: {quoted(whole)}"
-    )
+    number = plain_form(re.sub(r",\s+", ",", whole))
+    hint = f"write {number}" if number else f"put the text in quotation marks: {quoted(whole)}"
     message = "A comma inside braces ends a value, and what follows it here has no name."
     yield Problem("yaml-comma", message, hint, source.place(key.start, key.end), path=where)
 
@@ -97,11 +96,13 @@ def _escaped(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
 
 
 def _check_scalar(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
+    if hidden := list(_escaped(source, path, node)):
+        yield from hidden
+        return
     text = node.text.strip()
     if not text or (node.plain and text in {"~", "null", "Null", "NULL"}):
         yield _empty(source, path, node)
         return
-    yield from _escaped(source, path, node)
     if not node.plain:
         return
     where = path_text(path)

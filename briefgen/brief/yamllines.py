@@ -15,7 +15,7 @@ def no_space(stop: Stop) -> Explained | None:
     """``title:Iran``, which YAML reads as one word."""
     if "expected ':'" in stop.said:
         candidates = [stop.begun_line]
-    elif "mapping values are not allowed" in stop.said and stop.line > 1:
+    elif re.search("mapping values are not allowed|did not find expected", stop.said) and stop.line > 1:
         candidates = [stop.line - 1]
     else:
         return None
@@ -64,8 +64,13 @@ def no_colon(stop: Stop) -> Explained | None:
     """A line that is no field and belongs to none."""
     if "expected ':'" not in stop.said:
         return None
+    text = without_comment(stop.text_of(stop.begun_line))
+    if re.match(r"-[^\s\d-]", text):
+        message = "A space is missing after the dash."
+        hint = f"write - {text[1:]}"
+        return Explained(("yaml-dash", message, hint), stop.begun_line, stop.begun_column)
     message = "This line is neither `name: value` nor indented as part of the value above it."
-    hint = _name_hint(without_comment(stop.text_of(stop.begun_line)))
+    hint = _name_hint(text)
     return Explained(("yaml-no-colon", message, hint), stop.begun_line, stop.begun_column)
 
 
@@ -90,6 +95,10 @@ def document(stop: Stop) -> Explained | None:
     """A second document, or what makes YAML see one."""
     if "document start" not in stop.said and stop.text.strip() not in {"...", "---"}:
         return None
+    above = without_comment(stop.text_of(stop.line - 1)) if stop.line > 1 else ""
+    if above and above not in {"...", "---"} and not FIELD.match(above):
+        message = "This line is neither `name: value` nor indented as part of the value above it."
+        return Explained(("yaml-no-colon", message, _name_hint(above)), stop.line - 1, 0)
     message = "A second document begins here, and one file holds one brief."
     hint = "begin the file with `title:`, and take out lines such as `---` and `...`"
     return said_at(stop, "yaml-second-document", message, hint)

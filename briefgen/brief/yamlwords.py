@@ -122,7 +122,7 @@ def _colon(stop: Stop) -> Explained | None:
 
 
 def _escape(stop: Stop) -> Explained | None:
-    if "escape character" not in stop.said and "escape sequence" not in stop.said:
+    if not any(words in stop.said for words in ("escape character", "escape sequence", "hexdecimal")):
         return None
     message = "A backslash inside double quotation marks begins an escape that YAML does not know."
     return said_at(

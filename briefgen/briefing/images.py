@@ -10,6 +10,7 @@ import base64
 import io
 import os
 import stat
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,22 +43,29 @@ def read_picture(media: Path, name: str, place: Place) -> tuple[Picture | None, 
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
+        with image:
             if image.width * image.height > MAX_PIXELS:
-                message = f"The picture {name} has {image.width} × {image.height} pixels."
-                return None, [
-                    Problem("image-too-large", message, "make it smaller, 40 megapixels at most", place)
-                ]
+                return None, [_too_large(name, f"{image.width} × {image.height} pixels", place)]
             upright = ImageOps.exif_transpose(image)
             mode = "RGBA" if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info else "RGB"
             clean = Image.new(mode, upright.size)
             clean.paste(upright.convert(mode))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return None, [_too_large(name, "far too many pixels", place)]
+    except (OSError, ValueError, SyntaxError):
         message = f"{name} is not a PNG, JPEG or WebP picture that can be read."
         return None, [Problem("image-unreadable", message, "save it again as PNG or JPEG", place)]
     out = io.BytesIO()
     clean.save(out, "PNG", optimize=True)
     return Picture(out.getvalue(), clean.width, clean.height), []
+
+
+def _too_large(name: str, size: str, place: Place) -> Problem:
+    message = f"The picture {name} has {size}."
+    return Problem("image-too-large", message, "make it smaller: 40 megapixels and 30 MB at most", place)
 
 
 def _bytes(media: Path, name: str, place: Place) -> tuple[bytes | None, Problem | None]:
@@ -86,7 +94,5 @@ def _bytes(media: Path, name: str, place: Place) -> tuple[bytes | None, Problem 
             "image-missing", message, "copy it into briefs/media/, or correct the name", place
         )
     if len(data) > MAX_BYTES:
-        return None, Problem(
-            "image-too-large", f"{name} has more than {MAX_BYTES:,} bytes.", "make it smaller", place
-        )
+        return None, _too_large(name, f"more than {MAX_BYTES:,} bytes", place)
     return data, None

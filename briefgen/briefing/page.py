@@ -132,7 +132,7 @@ def _view_quote(quote: Quote, notes: NoteBook) -> QuoteView:
         speaker=quote.speaker,
         role=quote.role or "",
         organisation=quote.organisation or "",
-        citations=notes.cite((Evidence(source=quote.source, page=quote.page, passage=None),)),
+        citations=notes.cite((Evidence.model_construct(source=quote.source, page=quote.page),)),
     )
 
 

@@ -1,0 +1,87 @@
+"""The PDF renderer: fetches nothing, keeps no silence, fits the last page."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.briefing import layout
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.problems import Problem
+
+PAGE = (
+    "<!DOCTYPE html><html lang='en'><head><title>T</title>{head}</head><body><h1>T</h1>{body}</body></html>"
+)
+FONTS = '<style>body{font-family:"Briefgen Serif"}</style>'
+
+
+@pytest.fixture(scope="module")
+def renderer() -> PdfRenderer:
+    return PdfRenderer()
+
+
+def problems_of(renderer: PdfRenderer, body: str, head: str = "") -> tuple[bool, list[Problem]]:
+    page = PAGE.format(head=FONTS + head, body=body)
+    pdf, problems = renderer.render(page, "", {}, publisher="Desk", lang="en", shown_as="briefs/x.yaml")
+    return pdf is not None, problems
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1:9/x.png",
+        "https://example.org/x.png",
+        "file:///etc/passwd",
+        "data:image/png;base64,AAAA",
+        "ftp://example.org/x.png",
+        "asset:unknown.png",
+        "FILE:///etc/hostname",
+    ],
+)
+@pytest.mark.parametrize("form", ['<img alt="x" src="{}">', '<p style="background:url({})">x</p>'])
+def test_a_page_gets_nothing_that_it_was_not_given(renderer: PdfRenderer, address: str, form: str) -> None:
+    made, problems = problems_of(renderer, form.format(address))
+    assert not made
+    assert [problem.code for problem in problems] == ["asset-refused"]
+
+
+def test_a_style_sheet_from_elsewhere_is_refused(renderer: PdfRenderer) -> None:
+    made, problems = problems_of(renderer, "x", '<link rel="stylesheet" href="https://example.org/x.css">')
+    assert not made
+    assert problems[0].code == "asset-refused"
+
+
+def test_what_weasyprint_only_logs_becomes_a_problem(renderer: PdfRenderer) -> None:
+    made, problems = problems_of(renderer, '<p style="colour:red">x</p><a href="#gone">x</a>')
+    assert made
+    assert {problem.code for problem in problems} == {"pdf-said"}
+    assert any("colour" in problem.message for problem in problems)
+    assert any("gone" in problem.message for problem in problems)
+
+
+def test_a_sound_page_has_no_problems(renderer: PdfRenderer) -> None:
+    assert problems_of(renderer, "<p>words</p>") == (True, [])
+
+
+def test_a_last_page_of_a_few_lines_is_fitted_or_said(renderer: PdfRenderer) -> None:
+    head = "<style media='print'>@page{size:A4}body{font-size:12pt;line-height:1.5}</style>"
+    fitted = set()
+    for count in range(40, 50):
+        page = PAGE.format(head=FONTS + head, body="<p>One line of words.</p>" * count)
+        pdf, problems = renderer.render(page, "", {}, publisher="Desk", lang="en", shown_as="x.yaml")
+        assert pdf is not None
+        document = renderer._laid_out(
+            renderer._weasyprint.HTML(string=page, url_fetcher=renderer._fetcher({})), ""
+        )
+        if layout.ends_near_empty(document.pages):
+            fitted.add((pdf.pages < len(document.pages), tuple(problem.code for problem in problems)))
+    assert fitted <= {(True, ()), (False, ("last-page-near-empty",))}
+    assert (True, ()) in fitted
+
+
+def test_the_last_page_is_measured(renderer: PdfRenderer) -> None:
+    def fill(lines: int) -> float:
+        page = PAGE.format(head=FONTS, body="<p>x</p>" * lines)
+        html = renderer._weasyprint.HTML(string=page, url_fetcher=renderer._fetcher({}))
+        return layout.last_page_fill(renderer._laid_out(html, "").pages)
+
+    assert 0 < fill(1) < 0.2 < fill(12) < 0.9

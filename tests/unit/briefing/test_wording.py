@@ -1,0 +1,63 @@
+"""Figures in words: no number without its caution."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from briefgen.brief.figures import Reckoned
+from briefgen.brief.model import QUALIFIERS, SOURCE_KINDS, STANDINGS, Figure
+from briefgen.briefing.labels import read_labels
+from briefgen.briefing.wording import NO_BREAK, Wording
+from briefgen.problems import Place
+from briefgen.templating import Templates
+
+
+@pytest.fixture(scope="module")
+def labels() -> dict[str, Any]:
+    found, problems = read_labels(Templates(), "en", Place("brief.yaml"))
+    assert problems == []
+    assert found is not None
+    return found
+
+
+def figure(value: str, **more: Any) -> Reckoned:
+    given = Figure.model_construct(id="killed", label="x", currency=more.pop("currency", None))
+    fields: dict[str, Any] = {"to": None, "qualifier": "exactly", "unit": None, "derived_from": (), **more}
+    return Reckoned(given, Decimal(value), **fields)
+
+
+def test_a_reference_prints_the_number_with_its_caution(labels: dict[str, Any]) -> None:
+    words = Wording("en", labels, {"killed": figure("32", qualifier="at least", unit="civilians")})
+    assert words.plain("He counts {killed}.") == f"He counts at{NO_BREAK}least{NO_BREAK}32 civilians."
+    assert words.plain("He counts {killed.number}.") == f"He counts at{NO_BREAK}least{NO_BREAK}32."
+
+
+def test_an_exact_number_has_no_caution(labels: dict[str, Any]) -> None:
+    words = Wording("en", labels, {})
+    assert words.caution(figure("7")) == ""
+    assert words.number(figure("7")) == "7"
+
+
+def test_ranges_shares_and_money_are_spelled(labels: dict[str, Any]) -> None:
+    words = Wording("en", labels, {})
+    assert words.value(figure("40", to=Decimal(60))) == "40 to 60"
+    assert words.value(figure("57", unit="%")) == "57%"
+    assert words.unit(figure("57", unit="%")) == ""
+    assert words.value(figure("1000", currency="EUR")) == "€1,000"
+
+
+def test_every_choice_of_the_model_has_its_word(labels: dict[str, Any]) -> None:
+    for name, choices in (
+        ("qualifiers", QUALIFIERS),
+        ("standings", STANDINGS),
+        ("source_kinds", SOURCE_KINDS),
+    ):
+        assert set(labels[name]) == set(choices)
+
+
+def test_a_figure_inside_markdown_cannot_bring_markup(labels: dict[str, Any]) -> None:
+    words = Wording("en", labels, {"killed": figure("3", unit="<b>civilians</b>")})
+    assert "<b>" not in words.inline("{killed}")

@@ -1,0 +1,76 @@
+"""Numbers, dates and names in the words of a language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefgen import locales
+from briefgen.brief.fields import PartialDate
+
+EN = {"day": "{day} {month} {year}", "month": "{month} {year}"}
+FR = {**EN, "first": "1er"}
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "expected"),
+    [
+        ("1000", "en", "1,000"),
+        ("1000", "fr", "1\u202f000"),
+        ("12500.50", "en", "12,500.50"),
+        ("1.10", "en", "1.10"),
+        ("0", "en", "0"),
+        ("-3", "en", "-3"),
+    ],
+)
+def test_a_number_keeps_its_decimals_and_is_grouped_as_the_language_does(
+    value: str, lang: str, expected: str
+) -> None:
+    assert locales.number(Decimal(value), lang) == expected
+
+
+def test_a_percentage_is_written_as_the_language_does() -> None:
+    assert locales.percent(Decimal("57"), "en") == "57%"
+    assert locales.percent(Decimal("57.5"), "fr") == "57,5\u00a0%"
+
+
+def test_money_has_no_cents_where_the_amount_is_whole() -> None:
+    assert locales.money(Decimal("869000000"), "USD", "en") == "$869,000,000"
+    assert locales.money(Decimal("1.50"), "USD", "en") == "$1.50"
+
+
+def test_dates_keep_the_precision_they_were_given() -> None:
+    assert locales.date(PartialDate(2024, 12, 12), "en", EN) == "12 December 2024"
+    assert locales.date(PartialDate(2024, 12), "en", EN) == "December 2024"
+    assert locales.date(PartialDate(2024), "en", EN) == "2024"
+    assert locales.date(PartialDate(2024, 5, 1), "fr", FR) == "1er mai 2024"
+
+
+def test_stand_alone_months_do_not_spoil_later_dates() -> None:
+    """babel issue 1234: one ``LLLL`` pattern changed the months of other languages afterwards."""
+    before = locales.date(PartialDate(2024, 3, 8), "ru", EN)
+    locales.date(PartialDate(2024, 3), "ru", EN)
+    assert locales.date(PartialDate(2024, 3, 8), "ru", EN) == before == "8 марта 2024"
+
+
+def test_direction_follows_the_language_not_the_region() -> None:
+    assert locales.direction("ar") == locales.direction("ar-EG") == "rtl"
+    assert locales.direction("pt-BR") == "ltr"
+
+
+def test_a_country_code_without_a_country_has_no_name() -> None:
+    assert locales.country("ML", "fr") == "Mali"
+    assert locales.country("QX", "en") is None
+
+
+def test_counted_labels_take_the_plural_form_of_the_language() -> None:
+    forms = {"one": "{count} page", "other": "{count} pages"}
+    assert locales.plural(1, forms, "en") == "1 page"
+    assert locales.plural(0, forms, "en") == "0 pages"
+    assert locales.plural(0, forms, "fr") == "0 page"
+
+
+def test_an_unknown_language_is_known_to_be_unknown() -> None:
+    assert locales.is_language("sw")
+    assert not locales.is_language("xx")

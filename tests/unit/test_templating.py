@@ -1,0 +1,98 @@
+"""Templates: what they may do, and how their mistakes are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.templating import TemplateError, Templates
+
+
+def rendered(folder: Path, source: str, **variables: object) -> str:
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / "page.html").write_text(source, encoding="utf-8")
+    return Templates(folder).render("page.html", variables)
+
+
+def refused(folder: Path, source: str, **variables: object) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        rendered(folder, source, **variables)
+    return caught.value
+
+
+def test_a_missing_variable_names_file_line_and_variable(tmp_path: Path) -> None:
+    problem = refused(tmp_path, "<p>\n  {{ briefing.titel }}\n</p>", briefing={"title": "Mali"}).problem
+    assert problem.code == "template-variable"
+    assert (problem.place.file, problem.place.line) == ("templates/page.html", 2)
+    assert problem.place.excerpt == "  {{ briefing.titel }}"
+    assert "titel" in problem.message
+
+
+def test_a_syntax_error_names_file_and_line(tmp_path: Path) -> None:
+    problem = refused(tmp_path, "<p>\n{% if x %}\n</p>").problem
+    assert problem.code == "template-syntax"
+    assert problem.place.file == "templates/page.html"
+    assert problem.place.line in {2, 3}
+
+
+def test_a_mistake_in_an_included_file_names_that_file(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "part.html").write_text("\n\n{{ nothing }}", encoding="utf-8")
+    problem = refused(tmp_path, '{% include "part.html" %}').problem
+    assert (problem.place.file, problem.place.line) == ("templates/part.html", 3)
+
+
+def test_a_missing_include_is_named(tmp_path: Path) -> None:
+    problem = refused(tmp_path, '<p>\n{% include "gone.html" %}').problem
+    assert problem.code == "template-missing"
+    assert "gone.html" in problem.message
+    assert problem.place.line == 2
+
+
+def test_text_is_escaped(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "{{ text }}", text="<script>") == "&lt;script&gt;"
+
+
+def test_the_filter_safe_is_not_there(tmp_path: Path) -> None:
+    problem = refused(tmp_path, "\n{{ text | safe }}", text="<script>").problem
+    assert (problem.code, problem.place.line) == ("template-syntax", 2)
+    assert "safe" in problem.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ ''.center(3000000000) }}",
+        "{{ 'a' * 3000000000 }}",
+        "{{ [1] * 3000000000 }}",
+        "{{ 9 ** 999999999 }}",
+        "{{ '%3000000000d' % 1 }}",
+        "{{ '{:3000000000d}'.format(1) }}",
+        "{% for a in range(9999999) %}{% for b in range(9999999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(190000) %}{{ 'a thousand letters' }}{{ text }}{% endfor %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% include 'page.html' %}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ text.__init__.__globals__ }}",
+        "{{ 1 / 0 }}",
+        "{{ text.nothing() }}",
+    ],
+)
+def test_a_template_cannot_reach_out_or_run_away(tmp_path: Path, source: str) -> None:
+    problem = refused(tmp_path, source, text="x" * 100).problem
+    assert problem.code in {"template-failed", "template-variable"}
+    assert problem.place.file == "templates/page.html"
+
+
+def test_a_workspace_overrides_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "shared").mkdir(parents=True)
+    (tmp_path / "templates" / "shared" / "pdf.css").write_text("/* ours */", encoding="utf-8")
+    templates = Templates(tmp_path)
+    assert templates.text("shared/pdf.css") == "/* ours */"
+    assert "break-inside" in (templates.text("shared/print.css") or "")
+    assert templates.text("shared/none.css") is None
+
+
+def test_shipped_templates_are_found_without_a_workspace() -> None:
+    assert "en" in Templates().names("labels", ".yaml")
