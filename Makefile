@@ -43,4 +43,4 @@ clean: ## Remove what was made here: output/, .venv and caches
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## Say what there is
-	@sed -n 's/^\([a-z]*\): *## */  make \1	/p' Makefile
+	@sed -n 's/^\([a-z]*\):[^#]*## */  make \1	/p' Makefile

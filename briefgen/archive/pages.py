@@ -23,6 +23,8 @@ def render_home(
     labels: Labels,
     logo: Logo | None,
     faces: str,
+    *,
+    mark: str = "",
 ) -> str:
     """The page that lists every briefing. Raises ``TemplateError``."""
     view = HomeView(
@@ -30,6 +32,7 @@ def render_home(
         direction=locales.direction(archive.lang),
         items=tuple(_item(entry, labels, archive.lang) for entry in latest_first(entries)),
         count=locales.plural(len(entries), labels["archive"]["count"], archive.lang),
+        mark=mark,
     )
     links = LinksView(absolute(HOME, archive.address) or "", "", "")
     look = view_archive(archive, labels, archive.lang, logo)

@@ -40,6 +40,7 @@ class HomeView:
     direction: str  #: `ltr` or `rtl`
     items: tuple[ItemView, ...]  #: the briefings, newest first
     count: str  #: “3 briefings”
+    mark: str  #: printed at the top, such as “Draft, not for publication”; empty in public
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ _SPACE_AFTER_MARK = re.compile(rf"^[ {_SPACES}]*(?:(?:- +)*[a-z][a-z0-9_-]*:|-)(
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Index and description (``U+202E, a text direction override``) of each forbidden character."""
+    if text.isascii() and text.isprintable():  # nearly every text, and much the faster question
+        return
     for found in _FORBIDDEN.finditer(text):
         yield found.start(), describe(found[0])
 

@@ -10,7 +10,7 @@ import codecs
 from itertools import islice
 
 from briefgen.brief.characters import forbidden, odd_spaces, replaced_forbidden
-from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.lines import FileText
 from briefgen.brief.yamltext import MAX_BYTES, MAX_PROBLEMS
 from briefgen.problems import Place, Problem
 
@@ -18,7 +18,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE_AS = "save the file as UTF-8 (in most editors: Save with Encoding)"
 
 
-def decode(file: str, data: bytes) -> tuple[SourceText | None, list[Problem]]:
+def decode(file: str, data: bytes) -> tuple[FileText | None, list[Problem]]:
     """The text of ``data``, and every problem of its characters; no text where it is not UTF-8."""
     if len(data) > MAX_BYTES:
         message = f"The file has more than {MAX_BYTES:,} bytes, and no brief is that long."
@@ -33,13 +33,13 @@ def decode(file: str, data: bytes) -> tuple[SourceText | None, list[Problem]]:
     if not text.strip():
         hint = "write at least `title:`, `lang:` and `date:`, or begin with `briefgen new`"
         return None, [Problem("empty-file", "The file is empty.", hint, Place(file))]
-    return _with_readable(SourceText(file, text))
+    return _with_readable(FileText(file, text))
 
 
 def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     broken = data[error.start]
     # Each byte that is not UTF-8 becomes one character, so that lines and columns can be counted.
-    place = SourceText(file, data.decode("utf-8", errors="replace")).place(
+    place = FileText(file, data.decode("utf-8", errors="replace")).place(
         len(data[: error.start].decode("utf-8"))
     )
     message = f"The file is not UTF-8: byte 0x{broken:02X} on this line has no meaning there."
@@ -48,7 +48,7 @@ def _not_utf8(file: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     return Problem("encoding", message, _SAVE_AS, place)
 
 
-def _with_readable(source: SourceText) -> tuple[SourceText, list[Problem]]:
+def _with_readable(source: FileText) -> tuple[FileText, list[Problem]]:
     """The source with a text that a parser can read on with, and the problems of its characters."""
     if source.text[:4].count("\0") > 1:
         message = "The file is UTF-16 or UTF-32, not UTF-8."
@@ -70,4 +70,4 @@ def _with_readable(source: SourceText) -> tuple[SourceText, list[Problem]]:
         message = f"The space here is {what}, which YAML does not count as a space."
         place = source.place(start, end)
         problems.append(Problem("odd-space", message, "replace it by ordinary spaces", place))
-    return SourceText(source.file, source.text, readable), problems
+    return FileText(source.file, source.text, readable), problems

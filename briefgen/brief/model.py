@@ -94,7 +94,7 @@ class Evidence(Part):
     source: Id = Field(description="Id of one of the `sources`.")
     page: PageNumber | None = Field(None, description="Page of the source's file, counted from 1.")
     passage: Verbatim | None = Field(
-        None, description="The words of the source, exactly; checked, not printed."
+        None, description="The words of the source, exactly; checked, and never printed."
     )
 
 
@@ -112,6 +112,9 @@ class Finding(Part):
         None, description="How sure it is: documented, verified, reported, alleged …"
     )
     evidence: EvidenceList = Field((), description="The passage, or list of passages, it stands on.")
+    unproved: Line | None = Field(
+        None, description="Why it is published without proof; printed under “Method”."
+    )
 
 
 class Quote(Part):
@@ -127,6 +130,9 @@ class Quote(Part):
     source: Id = Field(description="Id of the source in which the words stand.")
     page: PageNumber | None = Field(None, description="Page of the source's file, counted from 1.")
     finding: Id | None = Field(None, description="Id of the finding it belongs to; it is printed after it.")
+    unproved: Line | None = Field(
+        None, description="Why it is published without proof; printed under “Method”."
+    )
 
 
 class Figure(Part):
@@ -154,6 +160,9 @@ class Figure(Part):
     )
     as_of: When | None = Field(None, description="Up to when it was counted.")
     evidence: EvidenceList = Field((), description="The passage the number stands in.")
+    unproved: Line | None = Field(
+        None, description="Why it is published without proof; printed under “Method”."
+    )
 
 
 class ChartGroup(Part):
@@ -259,6 +268,8 @@ class Brief(Part):
     differences: Prose | None = Field(
         None, description="Where the sources disagree, and which one the brief follows."
     )
+    evidence: EvidenceList = Field((), description="Further passages that the prose counts on or quotes.")
+    evidence_annex: Truth = Field(False, description="true to print the list of what was proved in the PDF too.")
     contacts: tuple[Contact, ...] = Field((), description="Whom to ask about this brief.")
     corrections: tuple[Correction, ...] = Field((), description="Published mistakes, dated, newest first.")
     internal: Prose | None = Field(None, description="Notes for colleagues; they never leave the file.")

@@ -18,8 +18,8 @@ from pydantic import BaseModel
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.checks import check_archive, check_brief
 from briefgen.brief.filetext import decode
+from briefgen.brief.lines import FileText
 from briefgen.brief.model import Brief
-from briefgen.brief.sourcetext import SourceText
 from briefgen.brief.spelling import space_after_colon
 from briefgen.brief.tree import Places
 from briefgen.brief.validation import validate
@@ -147,7 +147,7 @@ def _no_fields(place: Place) -> Problem:
     return Problem("wrong-shape", message, "write `name: value` lines, as `briefgen new` does", place)
 
 
-def _not_fields(source: SourceText, root: Node) -> Problem:
+def _not_fields(source: FileText, root: Node) -> Problem:
     problem = _no_fields(source.place(root.start, root.end))
     if isinstance(root, Scalar) and (fixed := space_after_colon(problem.place.excerpt)):
         return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.lines import FileText
 from briefgen.brief.yamltext import Mapping, Node, Scalar, Sequence
 from briefgen.problems import Place
 
@@ -35,7 +35,7 @@ def path_text(path: Path) -> str:
 class Places:
     """Where each value of one file stands."""
 
-    def __init__(self, source: SourceText, root: Node) -> None:
+    def __init__(self, source: FileText, root: Node) -> None:
         self._source = source
         self._root = root
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief.characters import forbidden, shown
+from briefgen.brief.lines import FileText
 from briefgen.brief.numbers import plain_form
-from briefgen.brief.sourcetext import SourceText
 from briefgen.brief.spelling import quoted, space_after_colon
 from briefgen.brief.tree import Path, path_text, walk
 from briefgen.brief.yamltext import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
@@ -21,14 +21,14 @@ _LOST_HASH = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _DASH_INSIDE = re.compile(r"[\r\n][ ]*(-[^\s\d-][^\r\n]*)")
 
 
-def check_values(source: SourceText, root: Node) -> list[Problem]:
+def check_values(source: FileText, root: Node) -> list[Problem]:
     """Empty values, unprintable characters from escapes, marks that YAML reads otherwise than meant."""
     found = [problem for path, node in walk(root) for problem in _check(source, path, node)]
     # Errors come first, lest a hundred warnings hide the one that stops the brief.
     return sorted(found, key=lambda problem: not problem.is_error)[:MAX_PROBLEMS]
 
 
-def _check(source: SourceText, path: Path, node: Node) -> Iterator[Problem]:
+def _check(source: FileText, path: Path, node: Node) -> Iterator[Problem]:
     if isinstance(node, Scalar):
         yield from _check_scalar(source, path, node)
     elif isinstance(node, Sequence):
@@ -38,7 +38,7 @@ def _check(source: SourceText, path: Path, node: Node) -> Iterator[Problem]:
         yield from _check_mapping(source, path, node)
 
 
-def _empty(source: SourceText, path: Path, node: Node) -> Problem:
+def _empty(source: FileText, path: Path, node: Node) -> Problem:
     nothing = node.start == node.end
     place = source.place(max(node.start - 1, 0) if nothing else node.start, node.end)
     rest = place.excerpt[place.column : place.column + 200].strip()
@@ -49,32 +49,36 @@ def _empty(source: SourceText, path: Path, node: Node) -> Problem:
     return Problem("empty-value", f"{name} has no value.", hint, place, path=path_text(path))
 
 
-def _check_mapping(source: SourceText, path: Path, node: Mapping) -> Iterator[Problem]:
+def _check_mapping(source: FileText, path: Path, node: Mapping) -> Iterator[Problem]:
     if not node.keys:
         yield _empty(source, path, node)
     for name, key in node.keys.items():
-        where = path_text((*path, name))
-        place = source.place(key.start, key.end)
-        if not name.strip():
-            message = "The name of the field is missing before the colon."
-            yield Problem("yaml-key", message, "write a name before the colon", place, path=where)
         yield from _escaped(source, (*path, name), key)
         value = node.values[name]
-        if not isinstance(value, Scalar) or value.start != value.end:
-            continue
-        if fixed := space_after_colon(name):
-            message = "A space is missing after the colon."
-            yield Problem("yaml-no-space", message, f"write {fixed}", place, path=where)
-        elif _stands_alone(source, key):
-            yield from _cut_at_comma(source, where, key)
+        empty = isinstance(value, Scalar) and value.start == value.end
+        if empty or not name.strip():
+            yield from _check_name(source, path_text((*path, name)), key)
 
 
-def _stands_alone(source: SourceText, key: Scalar) -> bool:
+def _check_name(source: FileText, where: str, key: Scalar) -> Iterator[Problem]:
+    """What a name without a value shows of a slip: a space or a name left out, a comma too many."""
+    place = source.place(key.start, key.end)
+    if not key.text.strip():
+        message = "The name of the field is missing before the colon."
+        yield Problem("yaml-key", message, "write a name before the colon", place, path=where)
+    elif fixed := space_after_colon(key.text):
+        message = "A space is missing after the colon."
+        yield Problem("yaml-no-space", message, f"write {fixed}", place, path=where)
+    elif _stands_alone(source, key):
+        yield from _cut_at_comma(source, where, key)
+
+
+def _stands_alone(source: FileText, key: Scalar) -> bool:
     """True for ``wounded`` in ``{label: killed, wounded, value: 3}``."""
     return source.readable[key.end : key.end + 200].lstrip()[:1] in {",", "}"}
 
 
-def _cut_at_comma(source: SourceText, where: str, key: Scalar) -> Iterator[Problem]:
+def _cut_at_comma(source: FileText, where: str, key: Scalar) -> Iterator[Problem]:
     line_start = max(source.index(source.position(key.start)[0], 0), key.start - 500)
     before = re.search(r"(?:[{,]\s+|\{)[\w-]+:\s+([^,{}]*,\s*)$", source.text[line_start : key.start])
     if not before:
@@ -86,7 +90,7 @@ def _cut_at_comma(source: SourceText, where: str, key: Scalar) -> Iterator[Probl
     yield Problem("yaml-comma", message, hint, source.place(key.start, key.end), path=where)
 
 
-def _escaped(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
+def _escaped(source: FileText, path: Path, node: Scalar) -> Iterator[Problem]:
     """Characters that no reader sees, written as escapes; in the file itself they are replaced."""
     for _, what in forbidden(node.text):
         message = f"An escape in this text stands for {what}."
@@ -95,7 +99,7 @@ def _escaped(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
         return
 
 
-def _check_scalar(source: SourceText, path: Path, node: Scalar) -> Iterator[Problem]:
+def _check_scalar(source: FileText, path: Path, node: Scalar) -> Iterator[Problem]:
     if hidden := list(_escaped(source, path, node)):
         yield from hidden
         return

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from briefgen.brief.characters import shown
-from briefgen.brief.sourcetext import SourceText as SourceText
+from briefgen.brief.lines import FileText as FileText
 from briefgen.brief.spelling import quoted, without_comment
 from briefgen.brief.yamlstop import Stop
 from briefgen.brief.yamlwords import explain_syntax_error
@@ -82,7 +82,7 @@ class _Refused(Exception):  # noqa: N818 - no error, the end of the reading
 class _TreeBuilder:
     """Events to one tree, noting every problem on the way."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: FileText) -> None:
         self.source = source
         self.problems: list[Problem] = []
         self._open: list[_Collection] = []
@@ -229,7 +229,7 @@ def _span(event: yaml.Event) -> tuple[int, int]:
     return event.start_mark.index, event.end_mark.index
 
 
-def parse_yaml(source: SourceText) -> tuple[Node | None, list[Problem]]:
+def parse_yaml(source: FileText) -> tuple[Node | None, list[Problem]]:
     """The tree of ``source`` and every problem of its YAML; no tree where it cannot be read."""
     builder = _TreeBuilder(source)
     try:
@@ -241,7 +241,7 @@ def parse_yaml(source: SourceText) -> tuple[Node | None, list[Problem]]:
     return root, builder.problems
 
 
-def _syntax_problem(source: SourceText, error: yaml.YAMLError) -> Problem:
+def _syntax_problem(source: FileText, error: yaml.YAMLError) -> Problem:
     """One problem in plain words, at the place an author has to look at."""
     marked = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError(problem=str(error))
     at = marked.problem_mark.index if marked.problem_mark else 0

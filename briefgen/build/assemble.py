@@ -166,8 +166,9 @@ def _archive_pages(
     if labels is None:
         return {}
     logo = shop.logo_on_screen()
-    text = render_home(shop.templates, shop.archive, entries, labels, logo, "")
-    home = render_home(shop.templates, shop.archive, entries, labels, logo, screen_faces(text))
+    mark = str(labels["draft_mark"]) if plan.edition is Edition.PREVIEW else ""
+    text = render_home(shop.templates, shop.archive, entries, labels, logo, "", mark=mark)
+    home = render_home(shop.templates, shop.archive, entries, labels, logo, screen_faces(text), mark=mark)
     files = {HOME: home.encode()}
     for file in plan.withdrawn:
         own, problems = shop.labels(file.brief.lang, file.places.value(("lang",)))

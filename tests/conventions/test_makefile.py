@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TARGETS = ["build", "test", "lock", "tools", "clean", "help"]
 # All that the scripts may count on, beside the shell: what every Debian, Ubuntu and Mac has.
 BASICS = ["sh", "cat", "cksum", "dirname", "env", "id", "mktemp", "rm", "sed", "uname"]
 
@@ -66,8 +65,9 @@ def test_make_alone_prints_the_help() -> None:
 
 
 def test_every_target_has_its_line_of_help() -> None:
-    assert re.findall(r"make (\w+)\t\w+", run("make", "help").stdout) == TARGETS
-    assert set(re.findall(r"(?m)^(\w+):", (ROOT / "Makefile").read_text("utf-8"))) == set(TARGETS)
+    targets = re.findall(r"(?m)^(\w+):", (ROOT / "Makefile").read_text("utf-8"))
+    assert re.findall(r"make (\w+)\t\w+", run("make", "help").stdout) == targets
+    assert set(targets) >= {"build", "test", "lock", "tools", "clean", "help"}
 
 
 def test_build_sets_up_and_then_builds() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.brief.filetext import decode
-from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.lines import FileText
 from briefgen.brief.tree import Places, path_text, plain_values, walk
 from briefgen.brief.yamltext import Mapping, Scalar, parse_yaml
 
@@ -20,7 +20,7 @@ TEXTS = {
 }
 
 
-def parsed(text: str) -> tuple[SourceText, Places, Mapping]:
+def parsed(text: str) -> tuple[FileText, Places, Mapping]:
     source, problems = decode("f", text.encode("utf-8"))
     assert source
     root, found = parse_yaml(source)
@@ -53,18 +53,18 @@ def test_a_line_separator_is_no_end_of_line() -> None:
 
 
 def test_the_end_of_a_file_is_shown_on_its_last_line() -> None:
-    place = SourceText("f", "a: x\nb\n").place(7)
+    place = FileText("f", "a: x\nb\n").place(7)
     assert (place.line, place.column, place.excerpt) == (2, 2, "b")
 
 
 def test_a_place_ends_with_its_line() -> None:
-    place = SourceText("f", "ab: 'cd\n  ef'\n").place(4, 13)
+    place = FileText("f", "ab: 'cd\n  ef'\n").place(4, 13)
     assert (place.column, place.length) == (5, 3)
 
 
 def test_a_place_beyond_the_file_is_its_end() -> None:
-    assert SourceText("f", "a").place(99).line == 1
-    assert SourceText("f", "").place(0).line == 1
+    assert FileText("f", "a").place(99).line == 1
+    assert FileText("f", "").place(0).line == 1
 
 
 DEEP = "quotes:\n  - id: a\n    text: We could not go. {killed}\n  - {id: b, text: No}\nwho: {name: x}\n"

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.fields import PartialDate, parse_date
+from briefgen.brief.lines import FileText
 from briefgen.brief.model import Part, Recommendation
 from briefgen.brief.numbers import parse_page
 from briefgen.brief.reader import read_archive_file
-from briefgen.brief.sourcetext import SourceText
 from briefgen.brief.tree import Places
 from briefgen.brief.validation import validate
 from briefgen.brief.yamltext import Mapping, parse_yaml
@@ -51,7 +51,7 @@ def test_a_nested_unknown_key_is_told_the_nearest_field() -> None:
 
 
 def tree_of(text: str) -> tuple[Mapping, Places]:
-    source = SourceText("f", text)
+    source = FileText("f", text)
     root, _ = parse_yaml(source)
     assert isinstance(root, Mapping)
     return root, Places(source, root)

@@ -10,7 +10,7 @@ from briefgen.problems import Place
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-class SourceText:
+class FileText:
     """One file's text with its lines.
 
     Lines end at ``\\n``, ``\\r\\n`` or ``\\r`` as in editors. libyaml also counts U+2028 and U+0085 as
