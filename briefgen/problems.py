@@ -14,10 +14,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error stops the brief it is in; a warning is said and the brief is built."""
+    """An error stops the brief it is in; a warning is said; a note is worth knowing, and never more."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Origin(StrEnum):
@@ -46,7 +47,8 @@ class Place:
 class Problem:
     """One fault: a kebab-case ``code``, one plain sentence, and a hint that says what to write.
 
-    ``path`` is the way to the value inside the file, such as ``quotes[0].text``.
+    ``path`` is the way to the value inside the file, such as ``quotes[0].text``. ``diff`` are pairs of a sign
+    (``=`` in both, ``-`` only in the source, ``+`` only in the brief) and words.
     """
 
     code: str
@@ -56,6 +58,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     origin: Origin = Origin.BRIEF
     path: str = ""
+    diff: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_error(self) -> bool:
@@ -71,7 +74,10 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def made_strict(problems: Iterable[Problem]) -> list[Problem]:
     """The problems with every warning raised to an error, for ``--strict``."""
-    return [replace(problem, severity=Severity.ERROR) for problem in problems]
+    return [
+        replace(problem, severity=Severity.ERROR) if problem.severity is Severity.WARNING else problem
+        for problem in problems
+    ]
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:

@@ -80,3 +80,9 @@ def refused_links(text: str) -> Iterator[str]:
     for found in _LINK_TARGET.finditer(text):
         if not is_allowed_link(found[1]):
             yield found[1]
+
+
+def without_markup(text: str) -> str:
+    """``text`` with the targets of its links and its marks of emphasis blanked, every character in its place."""
+    blanked = re.sub(r"\]\([^)\s]*\)", lambda found: "]" + " " * (len(found[0]) - 1), text)
+    return re.sub(r"[*\[\]]", " ", blanked)

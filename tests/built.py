@@ -77,7 +77,9 @@ def write_logo(path: Path) -> None:
     image.save(path)
 
 
-def build_site(name: str, place: Path, *, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> None:
+def build_site(
+    name: str, place: Path, *, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> None:
     """Builds a site into ``place/output``."""
     arguments = ["-C", str(workspace(name, place)), "build", "--quiet", "--output", str(place / "output")]
     if name == "mali":
@@ -113,7 +115,9 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
         end = time.monotonic() + 600
         while not done.exists():
             if failed.exists() or time.monotonic() > end:
-                raise AssertionError(f"{folder.name} could not be made; see the first test that asked for it") from None
+                raise AssertionError(
+                    f"{folder.name} could not be made; see the first test that asked for it"
+                ) from None
             time.sleep(0.1)
         return folder
     try:

@@ -1,4 +1,4 @@
-"""What the tests of whole briefings share: sites built once, a browser, and the option to accept golden files."""
+"""What the tests of whole briefings share: sites built once, a browser, the option to accept golden files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from tests.built import Site, build_site, once
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="write the golden files anew from what is built now")
+    parser.addoption(
+        "--accept", action="store_true", help="write the golden files anew from what is built now"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What a test needs of the machine. Where it is missing the test is skipped; where ``CI`` is ``true`` it fails."""
+"""What a test needs of the machine. What is missing skips the test; where ``CI`` is ``true``, it fails it."""
 
 from __future__ import annotations
 

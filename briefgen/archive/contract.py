@@ -34,7 +34,7 @@ escaped, a variable that does not exist is an error with file and line, and the 
 
 Authoring rules that keep the PDF accessible: only text inside `<a>`; only inline content inside `<li>`,
 unless its list has `list-style: none`; no level of headings left out; no `opacity` on text; decoration as
-CSS, not as `<img>`.
+CSS, not as `<img>`. An `id` of the template's own begins with `_`, which no id of a brief can.
 
 A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of
 the page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The

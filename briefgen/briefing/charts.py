@@ -13,7 +13,7 @@ def view_chart(chart: Chart, index: int, words: Wording, notes: NoteBook) -> Cha
     """The chart with every bar's length; ``index`` counts the brief's charts from 0."""
     groups = [(group.label, group.figures) for group in chart.groups] or [("", chart.figures)]
     return ChartView(
-        id=chart.id or f"chart-{index + 1}",
+        id=chart.id or f"_chart-{index + 1}",
         kind=chart.kind,
         title=chart.title,
         grouped=bool(chart.groups),

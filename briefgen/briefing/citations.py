@@ -32,7 +32,7 @@ class NoteBook:
     def _mark(self, key: _Key) -> CitationView:
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         self._marks += 1
-        mark = CitationView(number, f"cite-{self._marks}", f"source-{number}")
+        mark = CitationView(number, f"_cite-{self._marks}", f"_source-{number}")
         self._cited.setdefault(key, []).append(mark)
         return mark
 

@@ -8,8 +8,10 @@ from briefgen import locales, prose
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.figures import Reckoned, reckon
 from briefgen.brief.model import Brief, Contact, Evidence, Quote
+from briefgen.briefing.annex import view_proofs, view_unproved
 from briefgen.briefing.charts import view_chart
 from briefgen.briefing.citations import NoteBook, evidence_of
+from briefgen.briefing.deeplinks import deep_link
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.view import (
     ArchiveView,
@@ -27,13 +29,22 @@ from briefgen.briefing.view import (
     RecommendationView,
 )
 from briefgen.briefing.wording import Wording
+from briefgen.evidence.items import items_of
+from briefgen.evidence.proving import Proof
 from briefgen.templating import Templates, html
 
 MAX_DESCRIPTION = 300
 
 
 def view_briefing(
-    slug: str, brief: Brief, archive: ArchiveFile, labels: Labels, *, mark: str = ""
+    slug: str,
+    brief: Brief,
+    archive: ArchiveFile,
+    labels: Labels,
+    proofs: tuple[Proof, ...] = (),
+    *,
+    mark: str = "",
+
 ) -> BriefingView:
     """Everything a template prints of ``brief``. Needs a brief that ``check_brief`` found sound."""
     words = Wording(brief.lang, labels, reckon(brief))
@@ -46,6 +57,7 @@ def view_briefing(
     charts = tuple(view_chart(chart, index, words, notes) for index, chart in enumerate(brief.charts))
     timeline = _view_timeline(brief, words, notes)
     recommendations = _view_recommendations(brief, words, notes)
+    views = _view_notes(brief, words, notes)
     return BriefingView(
         slug=slug,
         kind="briefing",
@@ -70,7 +82,10 @@ def view_briefing(
         recommendations=recommendations,
         method=words.paragraphs(brief.method),
         differences=words.paragraphs(brief.differences),
-        notes=_view_notes(brief, words, notes),
+        unproved=view_unproved(proofs, brief, words),
+        notes=views,
+        proofs=view_proofs(proofs, brief, words, _first_numbers(brief, notes)),
+        annex_in_print=brief.evidence_annex,
         corrections=tuple(
             CorrectionView(words.date(item.date), words.inline(item.text))
             for item in sorted(brief.corrections, key=lambda item: item.date, reverse=True)
@@ -161,28 +176,47 @@ def _view_recommendations(brief: Brief, words: Wording, notes: NoteBook) -> tupl
 def _view_notes(brief: Brief, words: Wording, notes: NoteBook) -> tuple[NoteView, ...]:
     """A note for each source and page cited, then one for each source that is not cited."""
     cited = notes.cited()
-    named = {source for source, _ in cited}
-    keys = [*cited, *((name, None) for name in brief.sources if name not in named)]
     views = []
-    for number, (name, page) in enumerate(keys, start=1):
+    for number, (name, page) in enumerate(_noted(brief, notes), start=1):
         source = brief.sources[name]
         unknown = source.publisher.casefold() == "unknown"
         views.append(
             NoteView(
                 number=number,
-                anchor=f"source-{number}",
+                anchor=f"_source-{number}",
                 title=source.title,
                 publisher=str(words.labels["published_unknown"]) if unknown else source.publisher,
                 kind=words.labels["source_kinds"][source.kind],
                 date=words.date(source.date) if source.date else None,
                 page=str(words.labels["page"]).format(page=page) if page else "",
                 url=source.url or "",
+                link=deep_link(source.url, page, _passages(brief, name, page)) if source.url else "",
                 lang=source.lang or "",
                 remark=source.note or "",
                 citations=cited.get((name, page), ()),
             )
         )
     return tuple(views)
+
+
+def _noted(brief: Brief, notes: NoteBook) -> list[tuple[str, int | None]]:
+    """Source and page of each note, in the order of their numbers."""
+    cited = notes.cited()
+    named = {source for source, _ in cited}
+    return [*cited, *((name, None) for name in brief.sources if name not in named)]
+
+
+def _first_numbers(brief: Brief, notes: NoteBook) -> dict[str, int]:
+    """The number of each source's first note."""
+    numbers: dict[str, int] = {}
+    for number, (name, _) in enumerate(_noted(brief, notes), start=1):
+        numbers.setdefault(name, number)
+    return numbers
+
+
+def _passages(brief: Brief, source: str, page: int | None) -> list[str]:
+    """The words that items of the brief have from one source and page."""
+    return [item.words for item in items_of(brief) if (item.source, item.page) == (source, page)]
 
 
 def view_contact(contact: Contact) -> ContactView:

@@ -142,9 +142,31 @@ class NoteView:
     date: DateView | None  #: when it was published
     page: str  #: “p. 14”, may be empty
     url: str  #: where it stands, may be empty
+    link: str  #: the same, opened at the page or passages cited
     lang: str  #: the source's language, where it is not the briefing's
     remark: str  #: what readers have to know of it, may be empty
     citations: tuple[CitationView, ...]  #: the marks that lead here
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """One quote, figure or passage that was found in its source."""
+
+    kind: str  #: `quote`, `figure` or `passage`
+    what: str  #: the item in the reader's words
+    verdict: str  #: how it was found, in the language's words
+    note: CitationView  #: the source's note
+    page: str  #: “p. 14–15”, may be empty
+    link: str  #: the source, opened at the passage; may be empty
+    proved: str  #: when, as in 2024-12-12; empty where it was proved in this very build
+
+
+@dataclass(frozen=True, slots=True)
+class UnprovedView:
+    """One item that is published without proof."""
+
+    what: str  #: the item in the reader's words
+    reason: str  #: why, in the author's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +214,10 @@ class BriefingView:
     recommendations: tuple[RecommendationView, ...]  #: by addressee
     method: tuple[html, ...]  #: paragraphs
     differences: tuple[html, ...]  #: paragraphs on where the sources disagree
+    unproved: tuple[UnprovedView, ...]  #: what is published without proof, and why
     notes: tuple[NoteView, ...]  #: the sources, numbered
+    proofs: tuple[ProofView, ...]  #: what was proved, and how
+    annex_in_print: bool  #: true where the PDF has the list of proofs too
     corrections: tuple[CorrectionView, ...]  #: newest first
     contacts: tuple[ContactView, ...]  #: the brief's, or the archive's
     bar_widths: tuple[int, ...]  #: every width that occurs in `charts`, for the style sheet

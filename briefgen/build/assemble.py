@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from briefgen.build.manifest import Manifest, manifest_of, read_manifest, to_jso
 from briefgen.build.plan import Edition, Plan, Withheld, make_plan
 from briefgen.build.publish import publish, read_published, refuse_folder
 from briefgen.build.work import Document, Workshop
+from briefgen.evidence.examine import Examination, examine_all
 from briefgen.problems import Place, Problem, made_strict
 from briefgen.templating import TemplateError
 
@@ -35,6 +36,8 @@ class Order:
     edition: Edition = Edition.PUBLIC
     formats: tuple[str, ...] = ("html", "pdf")
     strict: bool = False
+    sources: Path | None = None
+    cache: Path | None = None
 
 
 @dataclass
@@ -60,11 +63,19 @@ def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
         outcome.problems.append(problem)
         return outcome
     workspace = read_workspace(order.root, order.only)
-    outcome.problems += made_strict(workspace.problems) if order.strict else workspace.problems
-    if order.strict:
-        workspace = _without_problems(workspace)
     if workspace.archive is None:
+        outcome.problems += workspace.problems
         return outcome
+    try:
+        from briefgen.evidence.library import Library  # TEMP
+        library = Library(order.sources, order.cache)
+    except ImportError:
+        library = None
+    proofs = examine_all(workspace, library, order.as_of.date().isoformat())
+    found = [*workspace.problems, *(problem for one in proofs.values() for problem in one.problems)]
+    found = made_strict(found) if order.strict else found
+    outcome.problems += found
+    workspace = _without_faulty(workspace, found)
     logo, problems = _logo(order.root, workspace.archive)
     outcome.problems += problems
     plan = make_plan(workspace, order.as_of, order.edition)
@@ -73,7 +84,7 @@ def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
     shop = Workshop(order.root, workspace.archive, logo, order.formats)
     outcome.problems += shop.problems
     try:
-        files, entries = _make(order, workspace, plan, shop, before, outcome, on_document)
+        files, entries = _make(order, workspace, proofs, plan, shop, before, outcome, on_document)
         files |= _archive_pages(shop, plan, entries, outcome)
     except TemplateError as error:
         outcome.problems.append(error.problem)
@@ -87,9 +98,9 @@ def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
     return outcome
 
 
-def _without_problems(workspace: Workspace) -> Workspace:
-    """The workspace less the briefs that have any problem, for ``--strict``."""
-    faulty = {problem.place.file for problem in workspace.problems}
+def _without_faulty(workspace: Workspace, problems: list[Problem]) -> Workspace:
+    """The workspace less the briefs in whose files an error was found."""
+    faulty = {problem.place.file for problem in problems if problem.is_error}
     sound = tuple(file for file in workspace.briefs if file.file not in faulty)
     broken = workspace.broken | {file.slug for file in workspace.briefs if file.file in faulty}
     return replace(workspace, briefs=sound, broken=frozenset(broken))
@@ -105,6 +116,7 @@ def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Proble
 def _make(
     order: Order,
     workspace: Workspace,
+    proofs: Mapping[str, Examination],
     plan: Plan,
     shop: Workshop,
     before: Manifest,
@@ -122,7 +134,7 @@ def _make(
     for file in plan.published:
         earlier = before.entry(file.slug)
         has_pdf = "pdf" not in order.formats and briefing_pdf(file.slug) in before.files
-        made = shop.make(file, marked=plan.edition is Edition.PREVIEW, earlier_pdf=has_pdf)
+        made = shop.make(file, proofs[file.slug].proofs, marked=plan.edition is Edition.PREVIEW, earlier_pdf=has_pdf)
         outcome.problems += made.problems
         if made.entry is None:
             keep.add(file.slug)

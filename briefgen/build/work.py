@@ -18,6 +18,7 @@ from briefgen.briefing.labels import Labels, read_labels
 from briefgen.briefing.page import Logo, render_page, view_archive, view_briefing, without_links
 from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError, unavailable
 from briefgen.briefing.view import LinksView
+from briefgen.evidence.proving import Proof
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
 
@@ -71,19 +72,21 @@ class Workshop:
             self._labels[lang] = labels, tuple(problems)
         return self._labels[lang]
 
-    def make(self, file: BriefFile, *, marked: bool, earlier_pdf: bool) -> Made:
+    def make(self, file: BriefFile, proofs: tuple[Proof, ...], *, marked: bool, earlier_pdf: bool) -> Made:
         """The documents of one brief; ``earlier_pdf`` says that a PDF already stands at its address."""
         labels, problems = self.labels(file.brief.lang, file.places.value(("lang",)))
         if labels is None:
             return Made(file.slug, (), None, problems)
         try:
-            return self._made(file, labels, marked=marked, earlier_pdf=earlier_pdf)
+            return self._made(file, labels, proofs, marked=marked, earlier_pdf=earlier_pdf)
         except TemplateError as error:
             return Made(file.slug, (), None, (error.problem,))
 
-    def _made(self, file: BriefFile, labels: Labels, *, marked: bool, earlier_pdf: bool) -> Made:
+    def _made(
+        self, file: BriefFile, labels: Labels, proofs: tuple[Proof, ...], *, marked: bool, earlier_pdf: bool
+    ) -> Made:
         mark = str(labels["draft_mark"]) if marked else ""
-        view = view_briefing(file.slug, file.brief, self.archive, labels, mark=mark)
+        view = view_briefing(file.slug, file.brief, self.archive, labels, proofs, mark=mark)
         has_pdf = self._renderer is not None or earlier_pdf
         page, pdf = briefing_page(file.slug), briefing_pdf(file.slug)
         links = LinksView(

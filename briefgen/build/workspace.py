@@ -11,7 +11,10 @@ from pathlib import Path
 
 from briefgen.brief.schema import archive_schema, brief_schema
 from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS
+from briefgen.evidence.examine import record_name
+from briefgen.evidence.record import Record, to_json
 from briefgen.locales import is_language
+from briefgen.problems import Origin, Place, Problem
 from briefgen.templating import Templates
 
 EXAMPLE = "water-in-examplia"
@@ -26,10 +29,11 @@ def create_workspace(root: Path) -> list[Path]:
     files = {
         briefs / ARCHIVE_FILE: _template(templates, "archive.yaml"),
         briefs / f"{EXAMPLE}.yaml": _template(templates, f"{EXAMPLE}.yaml"),
+        root / "sources" / "well-survey.txt": _template(templates, "well-survey.txt"),
         briefs / "README.md": _template(templates, "README.md"),
         briefs / "brief.schema.json": _json(brief_schema()),
         briefs / "archive.schema.json": _json(archive_schema()),
-        root / ".gitignore": "/output/\n/preview/\n",
+        root / ".gitignore": "/output/\n/preview/\n/sources/\n",
     }
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +60,23 @@ def create_brief(root: Path, slug: str, title: str, lang: str, today: date) -> P
     with path.open("x", encoding="utf-8") as file:
         file.write(text)
     return path
+
+
+def write_record(root: Path, slug: str, record: Record) -> Problem | None:
+    """Writes what was proved of a brief beside it, whole or not at all; the problem where that fails."""
+    path = root / BRIEFS / record_name(slug)
+    text = to_json(record)
+    try:
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            return None
+        part = path.with_name(f".{path.name}.part")
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        message = f"The record could not be written: {error.strerror}."
+        shown = Place(f"{BRIEFS}/{path.name}")
+        return Problem("cannot-write", message, "make room or get permission", shown, origin=Origin.MACHINE)
+    return None
 
 
 def _template(templates: Templates, name: str) -> str:

@@ -14,6 +14,7 @@ from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
 from briefgen.cli.init import init
+from briefgen.cli.locate import locate
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 
@@ -36,5 +37,5 @@ def main(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (init, new, check, build, schema, doctor):
+for command in (init, new, check, build, locate, schema, doctor):
     main.add_command(command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.reporting import FORMATS, counted, exit_code, report, say, summary
+from briefgen.cli.sources import cache_folder, sources_folder, sources_option
 
 if TYPE_CHECKING:
     from briefgen.build.assemble import Outcome
@@ -34,6 +35,7 @@ class Moment(click.ParamType[datetime]):
 
 @click.command(epilog="Example: briefgen build mali-after-minusma --only pdf")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@sources_option
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Folder to publish to.  [default: output, or preview]"
 )
@@ -64,6 +66,7 @@ class Moment(click.ParamType[datetime]):
 def build(
     directory: Path,
     briefs: tuple[str, ...],
+    sources: Path | None,
     output: Path | None,
     only: str | None,
     edition: str,
@@ -83,6 +86,10 @@ def build(
 
     begun = perf_counter()
     target = output or directory / FOLDERS[edition]
+    folder, problems = sources_folder(directory, sources)
+    if problems:
+        report(problems, style)
+        raise SystemExit(exit_code(problems))
     order = Order(
         root=directory,
         output=target,
@@ -91,6 +98,8 @@ def build(
         edition=Edition(edition),
         formats=(only,) if only else ("html", "pdf"),
         strict=strict,
+        sources=folder,
+        cache=cache_folder(),
     )
     outcome = build_archive(
         order, on_document=lambda document: None if quiet else _say_document(document, target)

@@ -16,7 +16,8 @@ GOOD, IN_BRIEFS, WRONG_USAGE, ON_MACHINE = 0, 1, 2, 3
 
 FORMATS = ("text", "json", "github")
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def say(text: str = "", *, nl: bool = True) -> None:
@@ -62,8 +63,20 @@ def as_text(problem: Problem) -> str:
         margin = " " * len(str(place.line))
         lines.append(f" {place.line} | {shown}")
         lines.append(f" {margin} | {click.style(caret, fg=_COLOURS[problem.severity], bold=True)}")
+    if problem.diff:
+        lines.append(f"   source and brief: {shown_diff(problem.diff)}")
     lines.append(f"   hint: {problem.hint}")
     return "\n".join(lines) + "\n"
+
+
+def shown_diff(diff: Sequence[tuple[str, str]]) -> str:
+    """The words of both, those of the source alone as ``[-…-]``, those of the brief alone as ``{+…+}``."""
+    shown = {
+        "=": lambda words: words,
+        "-": lambda words: click.style(f"[-{words}-]", fg="red"),
+        "+": lambda words: click.style(f"{{+{words}+}}", fg="green"),
+    }
+    return " ".join(shown[sign]("".join(map(_printable, words.strip()))) for sign, words in diff if words.strip())
 
 
 WINDOW = 100
@@ -117,7 +130,7 @@ def as_annotation(problem: Problem) -> str:
     end = place.column + place.length
     where = f"file={_property(place.file)},line={place.line},col={place.column},endColumn={end}"
     text = f"{problem.message} Hint: {problem.hint}"
-    return f"::{problem.severity} {where},title={_property(problem.code)}::{_data(text)}"
+    return f"::{_LEVELS[problem.severity]} {where},title={_property(problem.code)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

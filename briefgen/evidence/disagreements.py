@@ -1,0 +1,60 @@
+"""Where the sources of one brief disagree: a quote worded otherwise, a number with another caution.
+
+Coverage of a release changes it. A brief that rests on one source and lists another should know where
+the two part ways, and say so; the briefing has a section for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.brief.model import Brief
+from briefgen.brief.tree import Places, path_text
+from briefgen.evidence.figures import judge_figure
+from briefgen.evidence.items import Item, Kind
+from briefgen.evidence.locating import passages_with
+from briefgen.evidence.matching import judge_quote
+from briefgen.evidence.pages import SourceText
+from briefgen.evidence.proving import Proof, claim_of
+from briefgen.evidence.verdicts import FigureVerdict, QuoteVerdict
+from briefgen.problems import Problem, Severity
+
+
+def disagreements(
+    proofs: tuple[Proof, ...], texts: dict[str, SourceText], brief: Brief, places: Places
+) -> Iterator[Problem]:
+    """A note for each quote and figure that another source of the brief has otherwise."""
+    for proof in proofs:
+        if not proof.stands:
+            continue
+        for name, text in texts.items():
+            if name == proof.item.source:
+                continue
+            lang = brief.sources[name].lang or brief.lang
+            if proof.item.kind is Kind.QUOTE:
+                yield from _otherwise_worded(proof.item, name, text, lang, places)
+            elif proof.item.kind is Kind.FIGURE:
+                yield from _other_caution(proof.item, name, text, lang, places)
+
+
+def _otherwise_worded(item: Item, name: str, text: SourceText, lang: str, places: Places) -> Iterator[Problem]:
+    finding = judge_quote(item.words, text, lang)
+    if finding.verdict is QuoteVerdict.ALTERED:
+        message = f"The source `{name}` has the words of {item.key.replace(':', ' ')} otherwise."
+        yield _note(message, item, places, finding.diff)
+
+
+def _other_caution(item: Item, name: str, text: SourceText, lang: str, places: Places) -> Iterator[Problem]:
+    claim = claim_of(item)
+    found = passages_with(claim, text, lang)
+    verdicts = {passage.verdict for passage in found}
+    if found and verdicts == {str(FigureVerdict.QUALIFIER_CHANGED)}:
+        said = judge_figure(claim, found[0].passage, lang)
+        message = f"The source `{name}` has the number of {item.key.replace(':', ' ')} otherwise: {said.said}."
+        yield _note(message, item, places, ())
+
+
+def _note(message: str, item: Item, places: Places, diff: tuple[tuple[str, str], ...]) -> Problem:
+    hint = "tell the reader under `differences` which source the brief follows"
+    place = places.value(item.path)
+    return Problem("sources-differ", message, hint, place, Severity.NOTE, path=path_text(item.path), diff=diff)

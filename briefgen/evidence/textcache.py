@@ -1,0 +1,105 @@
+"""Extracted text kept from one run to the next, in files named by what they were made of.
+
+A file that is damaged, incomplete or of another format is as good as none: the source is read anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from briefgen.evidence.pages import Doubt, PageText, SourceText
+
+FORMAT = 1
+
+
+def to_json(text: SourceText) -> bytes:
+    """The text for another process or another day."""
+    held = {
+        "pages": _held(text.pages),
+        "paged": text.paged,
+        "extractor": text.extractor,
+        "version": text.version,
+        "sha256": text.sha256,
+        "doubts": text.doubts,
+    }
+    return _bytes(held)
+
+
+def from_json(data: bytes) -> SourceText:
+    """The text that ``to_json`` wrote; raises ValueError, TypeError or LookupError for anything else."""
+    held = json.loads(data)
+    doubts = tuple((int(number), Doubt(doubt)) for number, doubt in held["doubts"])
+    return SourceText(
+        _pages(held["pages"]),
+        bool(held["paged"]),
+        str(held["extractor"]),
+        str(held["version"]),
+        str(held["sha256"]),
+        doubts,
+    )
+
+
+def pages_to_json(pages: tuple[PageText, ...]) -> bytes:
+    """Pages alone, for another process."""
+    return _bytes(_held(pages))
+
+
+def pages_from_json(data: bytes) -> tuple[PageText, ...]:
+    """The pages that ``pages_to_json`` wrote; raises as ``from_json``."""
+    return _pages(json.loads(data))
+
+
+def _held(pages: tuple[PageText, ...]) -> list[list[Any]]:
+    return [[page.number, page.text, page.label, page.raised] for page in pages]
+
+
+def _pages(held: list[list[Any]]) -> tuple[PageText, ...]:
+    return tuple(
+        PageText(int(number), str(text), str(label), tuple((int(start), int(end)) for start, end in raised))
+        for number, text, label, raised in held
+    )
+
+
+def _bytes(held: Any) -> bytes:
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
+
+
+def look_up(folder: Path, key: tuple[str, ...]) -> SourceText | None:
+    """What was kept under ``key``, None where there is nothing whole."""
+    try:
+        head, _, body = _path(folder, key).read_bytes().partition(b"\n")
+        if head.decode("ascii") != _seal(key, body):
+            return None
+        return from_json(body)
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def keep(folder: Path, key: tuple[str, ...], text: SourceText) -> None:
+    """Keeps the text, whole or not at all; a folder that cannot be written to is no fault."""
+    body = to_json(text)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_seal(key, body).encode("ascii") + b"\n" + body)
+            Path(name).replace(_path(folder, key))
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _path(folder: Path, key: tuple[str, ...]) -> Path:
+    return folder / (hashlib.sha256("\n".join((str(FORMAT), *key)).encode()).hexdigest()[:40] + ".json")
+
+
+def _seal(key: tuple[str, ...], body: bytes) -> str:
+    digest = hashlib.sha256("\n".join((str(FORMAT), *key)).encode() + b"\n" + body)
+    return f"briefgen-text {FORMAT} {digest.hexdigest()}"
