@@ -83,6 +83,6 @@ def refused_links(text: str) -> Iterator[str]:
 
 
 def without_markup(text: str) -> str:
-    """``text`` with the targets of its links and its marks of emphasis blanked, every character in its place."""
+    """``text`` with link targets and marks of emphasis blanked, every character in its place."""
     blanked = re.sub(r"\]\([^)\s]*\)", lambda found: "]" + " " * (len(found[0]) - 1), text)
     return re.sub(r"[*\[\]]", " ", blanked)

@@ -16,7 +16,12 @@ summary: Volunteers visited {wells}.
 sources:
   survey: {title: Well survey, publisher: The imagined Water Association, kind: data}
 figures:
-  - {id: wells, value: 84, unit: wells, label: visited, evidence: {source: survey, passage: 84 wells}}
+  - id: wells
+    value: 84
+    unit: wells
+    label: visited
+    evidence: {source: survey, passage: 84 wells}
+    unproved: The survey is invented.
 """
 
 

@@ -269,7 +269,9 @@ class Brief(Part):
         None, description="Where the sources disagree, and which one the brief follows."
     )
     evidence: EvidenceList = Field((), description="Further passages that the prose counts on or quotes.")
-    evidence_annex: Truth = Field(False, description="true to print the list of what was proved in the PDF too.")
+    evidence_annex: Truth = Field(
+        False, description="true to print the list of what was proved in the PDF too."
+    )
     contacts: tuple[Contact, ...] = Field((), description="Whom to ask about this brief.")
     corrections: tuple[Correction, ...] = Field((), description="Published mistakes, dated, newest first.")
     internal: Prose | None = Field(None, description="Notes for colleagues; they never leave the file.")

@@ -25,18 +25,19 @@ def view_proofs(
         source = brief.sources[proof.item.source]
         number = numbers[proof.item.source]
         recorded = proof.recorded.proved if proof.recorded else ""
+        passage = proof.item.kind is Kind.PASSAGE
         views.append(
             ProofView(
                 kind=str(proof.item.kind),
                 what=_named(proof.item, brief, words),
-                verdict=str(words.labels["verdicts"][proof.verdict]),
+                verdict=str(words.labels["verdicts"]["passage" if passage else proof.verdict]),
                 note=CitationView(number, "", f"source-{number}"),
                 page=_pages(proof, words),
                 link=deep_link(source.url, _first(proof.pages), (proof.item.words,)) if source.url else "",
                 proved=recorded,
             )
         )
-    return tuple(views)
+    return tuple(dict.fromkeys(views))
 
 
 def view_unproved(proofs: Iterable[Proof], brief: Brief, words: Wording) -> tuple[UnprovedView, ...]:
@@ -58,7 +59,9 @@ def _named(item: Item, brief: Brief, words: Wording) -> str:
         return f"{item.quote.speaker}: {marks['open']}{short}{marks['close']}"
     if item.kind is Kind.FIGURE and item.figure:
         figure = words.figures[item.figure.id]
-        return " ".join(part for part in (words.number(figure), words.unit(figure), item.figure.label) if part)
+        return " ".join(
+            part for part in (words.number(figure), words.unit(figure), item.figure.label) if part
+        )
     return _heading(item, brief, words)
 
 

@@ -44,7 +44,6 @@ def view_briefing(
     proofs: tuple[Proof, ...] = (),
     *,
     mark: str = "",
-
 ) -> BriefingView:
     """Everything a template prints of ``brief``. Needs a brief that ``check_brief`` found sound."""
     words = Wording(brief.lang, labels, reckon(brief))

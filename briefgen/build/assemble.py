@@ -19,6 +19,7 @@ from briefgen.build.plan import Edition, Plan, Withheld, make_plan
 from briefgen.build.publish import publish, read_published, refuse_folder
 from briefgen.build.work import Document, Workshop
 from briefgen.evidence.examine import Examination, examine_all
+from briefgen.evidence.library import Library
 from briefgen.problems import Place, Problem, made_strict
 from briefgen.templating import TemplateError
 
@@ -63,25 +64,22 @@ def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
         outcome.problems.append(problem)
         return outcome
     workspace = read_workspace(order.root, order.only)
-    if workspace.archive is None:
+    archive = workspace.archive
+    if archive is None:
         outcome.problems += workspace.problems
         return outcome
-    try:
-        from briefgen.evidence.library import Library  # TEMP
-        library = Library(order.sources, order.cache)
-    except ImportError:
-        library = None
+    library = Library(order.sources, order.cache)
     proofs = examine_all(workspace, library, order.as_of.date().isoformat())
     found = [*workspace.problems, *(problem for one in proofs.values() for problem in one.problems)]
     found = made_strict(found) if order.strict else found
     outcome.problems += found
     workspace = _without_faulty(workspace, found)
-    logo, problems = _logo(order.root, workspace.archive)
+    logo, problems = _logo(order.root, archive)
     outcome.problems += problems
     plan = make_plan(workspace, order.as_of, order.edition)
     outcome.withheld = plan.withheld
     before = read_manifest(order.output) or Manifest()
-    shop = Workshop(order.root, workspace.archive, logo, order.formats)
+    shop = Workshop(order.root, archive, logo, order.formats)
     outcome.problems += shop.problems
     try:
         files, entries = _make(order, workspace, proofs, plan, shop, before, outcome, on_document)
@@ -134,7 +132,9 @@ def _make(
     for file in plan.published:
         earlier = before.entry(file.slug)
         has_pdf = "pdf" not in order.formats and briefing_pdf(file.slug) in before.files
-        made = shop.make(file, proofs[file.slug].proofs, marked=plan.edition is Edition.PREVIEW, earlier_pdf=has_pdf)
+        made = shop.make(
+            file, proofs[file.slug].proofs, marked=plan.edition is Edition.PREVIEW, earlier_pdf=has_pdf
+        )
         outcome.problems += made.problems
         if made.entry is None:
             keep.add(file.slug)

@@ -19,7 +19,12 @@ from briefgen.problems import made_strict
 @click.option("--record", is_flag=True, help="Write what was proved beside each brief.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print problems."
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
 )
 @click.pass_obj
 def check(
@@ -31,14 +36,11 @@ def check(
     BRIEF is a name such as mali-after-minusma, or its file; without one, all briefs are read.
     """
     from briefgen.evidence.examine import examine_all
-    try:
-        from briefgen.evidence.library import Library  # TEMP
-    except ImportError:
-        Library = None
+    from briefgen.evidence.library import Library
 
     folder, problems = sources_folder(directory, sources)
     workspace = read_workspace(directory, briefs)
-    library = Library(folder, cache_folder()) if Library else None
+    library = Library(folder, cache_folder())
     found = examine_all(workspace, library, datetime.now(UTC).date().isoformat())
     problems += [*workspace.problems, *(problem for one in found.values() for problem in one.problems)]
     if record:

@@ -1,4 +1,4 @@
-"""``briefgen locate``: did the source say that?"""
+"""``briefgen locate``: whether a source says that, and where."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def locate(
     answers = _answers(text, quote, figure, passage, lang)
     if style == "json":
         shown = [_as_json(answer) for answer in answers]
-        click.echo(json.dumps(shown[0] if len(shown) == 1 else _together(shown), ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps(shown[0] if len(shown) == 1 else _together(shown), ensure_ascii=False, indent=1)
+        )
     else:
         for answer in answers:
             _say(answer)
@@ -115,7 +117,11 @@ def _say(answer: Located) -> None:
     click.echo(click.style(answer.verdict, fg=colour, bold=True) + where)
     if answer.passage:
         marked = click.style(f"»{answer.passage}«", bold=True)
-        click.echo(f"  … {answer.before} {marked} {answer.after} …" if answer.before or answer.after else f"  {marked}")
+        click.echo(
+            f"  … {answer.before} {marked} {answer.after} …"
+            if answer.before or answer.after
+            else f"  {marked}"
+        )
     for name, values in (("evened out", answer.folded), ("left out", answer.omitted)):
         if values:
             click.echo(f"  {name}: {'; '.join(values)}")

@@ -71,12 +71,15 @@ def as_text(problem: Problem) -> str:
 
 def shown_diff(diff: Sequence[tuple[str, str]]) -> str:
     """The words of both, those of the source alone as ``[-…-]``, those of the brief alone as ``{+…+}``."""
-    shown = {
-        "=": lambda words: words,
-        "-": lambda words: click.style(f"[-{words}-]", fg="red"),
-        "+": lambda words: click.style(f"{{+{words}+}}", fg="green"),
-    }
-    return " ".join(shown[sign]("".join(map(_printable, words.strip()))) for sign, words in diff if words.strip())
+    return " ".join(
+        _styled(sign, "".join(map(_printable, words.strip()))) for sign, words in diff if words.strip()
+    )
+
+
+def _styled(sign: str, words: str) -> str:
+    if sign == "=":
+        return words
+    return click.style(f"[-{words}-]", fg="red") if sign == "-" else click.style(f"{{+{words}+}}", fg="green")
 
 
 WINDOW = 100

@@ -9,29 +9,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from briefgen.evidence.boundaries import (
+    cuts_word,
+    judge_head,
+    judge_tail,
+    letter_end,
+    outside_of,
+    removed_within,
+)
 from briefgen.evidence.folding import (
+    FOOTNOTE_MARKS,
     LETTER_FORMS,
     LOST_SPACES,
-    QUOTATION_MARKS,
     Fold,
     Letters,
     canonical_gap,
     fold_space,
     same_gap,
-    word_pattern,
 )
 from briefgen.evidence.furniture import ATTRIBUTION, Removed
 from briefgen.evidence.quoteindex import QuoteIndex, Reading, kept_ranges
 
 FIRST_CAPITAL: Fold = "the first letter's case"
 DISPLAY_CAPITALS: Fold = "capitals of display type"
-END_PUNCTUATION: Fold = "punctuation at the end"
-EDGE_ELLIPSIS: Fold = "an ellipsis at the edge"
 
-# Scripts written without spaces: a match may begin and end anywhere.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _YEH = {"ى", "ي"}
 _MAX_PLACES = 400  # the word "the" has no more interesting places than these
 
@@ -61,20 +65,19 @@ class Match:
 
 
 def matches(quoted: Quoted, index: QuoteIndex) -> list[Match]:
-    """Every place where the quote stands as a whole, in the first reading of the source that has any.
-
-    A place without anything evened out ends the search of further readings.
-    """
-    found: list[Match] = []
-    for reading in index.readings:
+    """Every place where the quote stands as a whole, in the first reading of the source that has any."""
+    has_digit = any(letter.isdigit() for letter in quoted.letters.folded)
+    for reading in index.readings(with_marks=has_digit):
+        found: list[Match] = []
         for at in _occurrences(quoted.letters.folded, reading):
             places = reading.letters.places[at : at + len(quoted.letters.folded)]
             match = align(quoted, index, places, reading.removed)
-            if match is not None and all(match.start != other.start for other in found):
-                found.append(match)
+            if match is not None:
+                copied = reading is index.printed and reading is not index.literal
+                found.append(replace(match, folds=match.folds | {FOOTNOTE_MARKS}) if copied else match)
         if found:
             return found
-    return found
+    return []
 
 
 def _occurrences(folded: str, reading: Reading) -> Iterator[int]:
@@ -87,13 +90,16 @@ def _occurrences(folded: str, reading: Reading) -> Iterator[int]:
 
 
 def align(
-    quoted: Quoted, index: QuoteIndex, places: Sequence[int], removed: Sequence[Removed], *, inner: bool = False
+    quoted: Quoted,
+    index: QuoteIndex,
+    places: Sequence[int],
+    removed: Sequence[Removed],
 ) -> Match | None:
     """The match of a quote whose letters stand at ``places`` of the source, None where they do not match."""
-    start, end = places[0], _letter_end(index.text, places[-1])
+    start, end = places[0], letter_end(index.text, places[-1])
     passed = removed_within(removed, start, end)
-    before, after = _outside(index.text, start, -1, removed), _outside(index.text, end, 1, removed)
-    if not inner and (_cuts_word(index.text, start, before, -1) or _cuts_word(index.text, end - 1, after, 1)):
+    before, after = outside_of(index.text, start, -1, removed), outside_of(index.text, end, 1, removed)
+    if cuts_word(index.text, start, before, -1) or cuts_word(index.text, end - 1, after, 1):
         return None
     folds: set[Fold] = set()
     ours = quoted.letters.places
@@ -115,61 +121,6 @@ def align(
 
 def _adjoin(ours: Sequence[int], theirs: Sequence[int], step: int) -> bool:
     return ours[step] - ours[step - 1] <= 1 and theirs[step] - theirs[step - 1] <= 1
-
-
-def removed_within(removed: Sequence[Removed], start: int, end: int) -> tuple[Removed, ...]:
-    """The removed ranges between two characters of the source."""
-    return tuple(item for item in removed if item.start < end and item.end > start)
-
-
-def _letter_end(text: str, place: int) -> int:
-    """The end of a letter with the combining marks that follow it."""
-    end = place + 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return end
-
-
-def _outside(text: str, at: int, step: int, removed: Sequence[Removed]) -> str:
-    """Forty characters before or after ``at``, without what was taken out."""
-    left, right = (max(0, at - 400), at) if step < 0 else (at, min(len(text), at + 400))
-    pieces = [text[a:b] for a, b in kept_ranges(left, right, removed_within(removed, left, right))]
-    joined = "".join(pieces)
-    return joined[-40:] if step < 0 else joined[:40]
-
-
-def _cuts_word(text: str, at: int, outside: str, step: int) -> bool:
-    """True where the match would begin or end inside a word, a compound or a number.
-
-    `combatants` is not in `non-combatants`, nor `can` in `can't`, nor 500 in `12 500` or `1,500`.
-    """
-    edge = text[at]
-    near, beyond = (outside[:1], outside[1:2]) if step > 0 else (outside[-1:], outside[-2:-1])
-    if near and word_pattern().match(near) and not unicodedata.combining(near):
-        return not (_UNSPACED.match(edge) or _UNSPACED.match(near))
-    if near in _JOINS and edge.isalnum() and (beyond.isalnum() or (beyond == "\n" and step > 0)):
-        return True
-    if step > 0 and near in _APOSTROPHES and edge.isalpha() and beyond.isalpha():
-        return not re.match(r".s\b", outside)
-    if not edge.isdigit():
-        return False
-    if step > 0:
-        digits = re.search(r"\d+$", text[max(0, at - 12) : at + 1])
-        return bool(
-            re.match(r"[.,'’٫٬/:–]\d", outside)
-            or (re.match(r"[\u00a0\u202f\u2009 ]\d{3}(?!\d)", outside) and digits and len(digits[0]) <= 3)
-        )
-    return bool(
-        re.search(r"\d[.,'’٫٬/:–]$", outside)
-        or (
-            re.search(r"(?<![\d.,])\d{1,3}[\u00a0\u202f\u2009 ]$", outside)
-            and re.match(r"\d{3}(?!\d)", text[at : at + 4])
-        )
-    )
-
-
-_JOINS = {"-", "‐", "‑", "\u00ad", "\ufffe", "\u0002"}
-_APOSTROPHES = {"'", "’", "ʼ", "`", "´"}
 
 
 def _judge_gap(
@@ -272,47 +223,16 @@ def _in_display_type(text: str, at: int) -> bool:
     capitals = sum(letter.isupper() for letter in letters)
     if len(letters) >= 6 and capitals >= 0.8 * len(letters):
         return True
-    return bool(re.search(r"[a-z][A-Z]+[a-z]+[A-Z]|^[a-z]+[A-Z]{2,}", _word_at(text, at)))
+    word = _word_at(text, at)
+    return any(left.islower() and right.isupper() for left, right in pairwise(word))
 
 
 def _judge_edges(quoted: Quoted, before: str, after: str) -> frozenset[Fold] | None:
     """What was evened out before the first and after the last letter."""
     head = quoted.text[: quoted.letters.places[0]]
-    tail = quoted.text[_letter_end(quoted.text, quoted.letters.places[-1]) :]
-    return _join(_judge_head(head, before), _judge_tail(tail, after))
+    tail = quoted.text[letter_end(quoted.text, quoted.letters.places[-1]) :]
+    return _join(judge_head(head, before), judge_tail(tail, after))
 
 
 def _join(left: frozenset[Fold] | None, right: frozenset[Fold] | None) -> frozenset[Fold] | None:
     return None if left is None or right is None else left | right
-
-
-def _judge_head(head: str, before: str) -> frozenset[Fold] | None:
-    if not head.strip() or fold_space(f"x{before}").endswith(fold_space(head)):
-        return frozenset()
-    folds: set[Fold] = set()
-    sign, near = canonical_gap(head).replace(" ", ""), canonical_gap(before[-12:]).replace(" ", "")
-    if '"' in sign:
-        folds.add(QUOTATION_MARKS)
-    if "…" in sign and "…" not in near[-3:]:
-        folds.add(EDGE_ELLIPSIS)
-    sign, near = (re.sub('["…]', "", side) for side in (sign, near))
-    return frozenset(folds or {QUOTATION_MARKS}) if near.endswith(sign) else None
-
-
-def _judge_tail(tail: str, after: str) -> frozenset[Fold] | None:
-    if not tail.strip() or fold_space(f"{after}x").startswith(fold_space(tail)):
-        return frozenset()
-    folds: set[Fold] = set()
-    sign, near = canonical_gap(tail).replace(" ", ""), canonical_gap(after[:12]).replace(" ", "")
-    if '"' in sign:
-        folds.add(QUOTATION_MARKS)
-    if "…" in sign and not near.lstrip('"').startswith("…"):
-        folds.add(EDGE_ELLIPSIS)
-    sign, near = (re.sub('["…]', "", side) for side in (sign, near))
-    if near.startswith(sign):
-        return frozenset(folds or {QUOTATION_MARKS})
-    # A full stop or comma may close what the source goes on with or closes otherwise; `?` and `!` may not.
-    kept, theirs = re.sub(r"[.,;:]+$", "", sign), re.match(r"[^\w]*", near)
-    if near.startswith(kept) and not re.match(r"[.,;:]*[?!]", near[len(kept) :]):
-        return frozenset(folds | {END_PUNCTUATION}) if theirs is not None else None
-    return None

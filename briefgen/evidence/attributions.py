@@ -8,16 +8,14 @@ from dataclasses import dataclass
 
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.quoteindex import QuoteIndex
-from briefgen.evidence.speech import speech_pattern
+from briefgen.evidence.speech import names, speech_pattern
 from briefgen.evidence.verdicts import QuoteFinding
 
 NEAR = 300  # characters on either side: the sentences before and after
 FAR = 1500  # as far as a name may stand back where the passage itself says `she said`
-_NAME = r"(?:[^\W\d_a-zа-яё][\w’'.-]*)"
-_FULL_NAME = re.compile(
-    rf"{_NAME}(?:\s+(?:(?:al|el|de|del|da|dos|van|von|der|den|bin|ibn|ould|la|le|du)\s+|{_NAME}\s+)*{_NAME})"
+_PRONOUNS = re.compile(
+    r"(?<!\w)(?:he|she|they|il|elle|él|ella|ele|ela|er|sie|hij|zij|он|она)(?!\w)", re.IGNORECASE
 )
-_PRONOUNS = re.compile(r"(?<!\w)(?:he|she|they|il|elle|él|ella|ele|ela|er|sie|hij|zij|он|она|dit-il|dit-elle)(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +68,18 @@ def _named_speaker(before: str, after: str, lang: str) -> str:
         verb = verbs.search(text)
         if not verb:
             continue
-        names = [found for found in _FULL_NAME.finditer(text)]
-        if names:
-            return min(names, key=lambda found: _distance(found, verb))[0].strip(" .,’'")
+        found = [
+            (_distance(start, end, verb), text[start:end])
+            for start, end in names(text)
+            if " " in text[start:end] or _distance(start, end, verb) <= 1
+        ]
+        if found:
+            return min(found)[1]
     return ""
 
 
-def _distance(name: re.Match[str], verb: re.Match[str]) -> int:
-    return name.start() - verb.end() if name.start() >= verb.end() else verb.start() - name.end()
+def _distance(start: int, end: int, verb: re.Match[str]) -> int:
+    return start - verb.end() if start >= verb.end() else verb.start() - end
 
 
 def _last_clause(before: str) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A word with a star stands for all words that begin so.
+# A word with a star stands for all words that begin so. Words that mostly mean something else are left out
+# (`se` of Portuguese verbs, `ما`, `kama`): a warning that always comes is not read.
 NEGATIONS: dict[str, str] = {
-    "en": "not no never nor none nobody nothing neither nowhere without cannot hardly barely scarcely rarely "
-    "fail* refus* den* lack* false* unlikely",
-    "fr": "ne n' non pas jamais rien aucun aucune sans ni guère nul nulle personne nullement faux fausse",
+    "en": "not no never nor none nobody nothing neither nowhere without cannot hardly barely "
+    "scarcely rarely fail* refus* deny denies denied denying denial lack* false* unlikely",
+    "fr": "ne n' non pas jamais rien aucun aucune sans ni guère nul nulle nullement faux fausse",
     "es": "no ni nunca jamás nada nadie ningún ninguna ninguno sin tampoco apenas falso falsa",
     "pt": "não nem nunca jamais nada ninguém nenhum nenhuma sem tampouco falso falsa",
     "de": "nicht nichts kein* nie niemals niemand ohne weder noch kaum falsch*",
@@ -20,24 +21,25 @@ NEGATIONS: dict[str, str] = {
     "it": "non né mai nessun* nulla niente senza",
     "ru": "не ни нет никогда никто ничто ничего никак* без нельзя отнюдь едва",
     "uk": "не ні ніколи ніхто нічого без",
-    "ar": "لا لم لن ليس ليست ليسوا لست ما غير بدون دون بلا عدم كلا أبدا قط",
+    "ar": "لا لم لن ليس ليست ليسوا لست غير بدون دون بلا عدم كلا أبدا قط",
     "sw": "si sio siyo hapana hakuna kamwe bila hakuwa hawaku* haja* hawaja* wala",
     "tr": "değil hayır hiç yok",
 }
 CONDITIONS: dict[str, str] = {
-    "en": "if unless except excepting provided until whether only|if as|long|as only|when subject|to apart|from "
-    "other|than in|the|absence|of on|condition assuming",
-    "fr": "si s' sauf excepté hormis à|moins|que à|moins|de à|condition pourvu|que hors|de en|cas|de seulement|si "
-    "sous|réserve",
+    "en": "if unless except excepting provided only|if as|long|as only|when "
+    "subject|to apart|from other|than in|the|absence|of on|condition assuming",
+    "fr": "si s'il s'ils sauf excepté hormis à|moins|que à|moins|de à|condition pourvu|que hors|de "
+    "en|cas|de seulement|si sous|réserve",
     "es": "si salvo excepto a|menos|que siempre|que a|condición|de con|tal|de en|caso|de solo|si sólo|si",
-    "pt": "se salvo exceto a|menos|que desde|que contanto|que caso a|não|ser",
+    "pt": "se|não se|for se|forem se|houver se|o se|a se|os se|as se|ele se|ela se|eles salvo exceto "
+    "a|menos|que desde|que contanto|que caso a|não|ser",
     "de": "wenn falls sofern soweit außer ausgenommen es|sei|denn vorausgesetzt solange",
-    "nl": "als indien tenzij behalve mits zolang",
-    "it": "se salvo tranne eccetto a|meno|che purché",
+    "nl": "als|de als|het als|er als|ze als|zij als|hij als|men indien tenzij behalve mits zolang",
+    "it": "se|non se|il se|la se|i salvo tranne eccetto a|meno|che purché",
     "ru": "если кроме разве только|если при|условии за|исключением лишь|если",
     "uk": "якщо крім за|умови",
-    "ar": "إذا إن لو إلا لولا شريطة بشرط باستثناء سوى ما|لم",
-    "sw": "kama ikiwa isipokuwa endapo iwapo mradi",
+    "ar": "إذا لو إلا لولا شريطة بشرط باستثناء سوى ما|لم",
+    "sw": "ikiwa isipokuwa endapo iwapo mradi",
     "tr": "eğer ancak hariç sadece",
 }
 CONTRASTS: dict[str, str] = {

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from briefgen.brief.model import Brief
 from briefgen.brief.tree import Places, path_text
-from briefgen.evidence.figures import judge_figure
+from briefgen.evidence.figures import Claim, claim_of
 from briefgen.evidence.items import Item, Kind
 from briefgen.evidence.locating import passages_with
 from briefgen.evidence.matching import judge_quote
 from briefgen.evidence.pages import SourceText
-from briefgen.evidence.proving import Proof, claim_of
+from briefgen.evidence.proving import Proof
 from briefgen.evidence.verdicts import FigureVerdict, QuoteVerdict
 from briefgen.problems import Problem, Severity
 
@@ -33,28 +33,34 @@ def disagreements(
             lang = brief.sources[name].lang or brief.lang
             if proof.item.kind is Kind.QUOTE:
                 yield from _otherwise_worded(proof.item, name, text, lang, places)
-            elif proof.item.kind is Kind.FIGURE:
-                yield from _other_caution(proof.item, name, text, lang, places)
+            elif proof.item.figure and (claim := claim_of(proof.item.figure, brief.lang)):
+                yield from _other_caution(proof.item, claim, name, text, lang, places)
 
 
-def _otherwise_worded(item: Item, name: str, text: SourceText, lang: str, places: Places) -> Iterator[Problem]:
+def _otherwise_worded(
+    item: Item, name: str, text: SourceText, lang: str, places: Places
+) -> Iterator[Problem]:
     finding = judge_quote(item.words, text, lang)
     if finding.verdict is QuoteVerdict.ALTERED:
         message = f"The source `{name}` has the words of {item.key.replace(':', ' ')} otherwise."
         yield _note(message, item, places, finding.diff)
 
 
-def _other_caution(item: Item, name: str, text: SourceText, lang: str, places: Places) -> Iterator[Problem]:
-    claim = claim_of(item)
+def _other_caution(
+    item: Item, claim: Claim, name: str, text: SourceText, lang: str, places: Places
+) -> Iterator[Problem]:
     found = passages_with(claim, text, lang)
     verdicts = {passage.verdict for passage in found}
     if found and verdicts == {str(FigureVerdict.QUALIFIER_CHANGED)}:
-        said = judge_figure(claim, found[0].passage, lang)
-        message = f"The source `{name}` has the number of {item.key.replace(':', ' ')} otherwise: {said.said}."
+        message = (
+            f"The source `{name}` has the number of {item.key.replace(':', ' ')} otherwise: {found[0].said}."
+        )
         yield _note(message, item, places, ())
 
 
 def _note(message: str, item: Item, places: Places, diff: tuple[tuple[str, str], ...]) -> Problem:
     hint = "tell the reader under `differences` which source the brief follows"
     place = places.value(item.path)
-    return Problem("sources-differ", message, hint, place, Severity.NOTE, path=path_text(item.path), diff=diff)
+    return Problem(
+        "sources-differ", message, hint, place, Severity.NOTE, path=path_text(item.path), diff=diff
+    )

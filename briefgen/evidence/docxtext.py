@@ -12,11 +12,11 @@ import zipfile
 import zlib
 from xml.parsers import expat
 
+from briefgen.evidence.docxparts import DocxPart, Notes
 from briefgen.evidence.pages import PageText
 from briefgen.evidence.plaintext import even
 from briefgen.evidence.raised import merged, superscripts
 from briefgen.evidence.refused import MAX_UNZIPPED, Refusal, too_many_characters, unreadable
-from briefgen.evidence.wordparts import Notes, WordPart
 
 _MAX_FILES = 10_000
 _BROKEN_ZIP = (
@@ -42,7 +42,7 @@ def read_docx(data: bytes) -> list[PageText]:
     notes = Notes()
     pieces: list[tuple[str, list[tuple[int, int]]]] = []
     for name in sorted(parts, key=_order):
-        read = WordPart(notes)
+        read = DocxPart(notes)
         _parse(parts.pop(name), read)
         pieces.append(read.finished())
     text, raised = "", []
@@ -84,7 +84,7 @@ def _unzips_too_large() -> Refusal:
     return Refusal("source-unzips-too-large", message, "save it without its pictures, or as plain text")
 
 
-def _parse(xml: bytes, part: WordPart) -> None:
+def _parse(xml: bytes, part: DocxPart) -> None:
     def no_document_type(*_: object) -> None:
         raise unreadable("The DOCX declares XML entities, which no word processor does.")
 

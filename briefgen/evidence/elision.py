@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.evidence.alignment import EDGE_ELLIPSIS, Match, Quoted, removed_within
-from briefgen.evidence.folding import ELLIPSIS, Fold
+from briefgen.evidence.alignment import Match, Quoted
+from briefgen.evidence.boundaries import EDGE_ELLIPSIS, removed_within
+from briefgen.evidence.folding import ELLIPSIS, Fold, canonical_gap
 from briefgen.evidence.quoteindex import QuoteIndex
 
 WINDOW = 1500
+CLOSE = 80
 MAX_STARTS = 40
+NOTHING_OMITTED: Fold = "a mark of omission where nothing is left out"
 BRACKETED_LETTERS: Fold = "letters in brackets"
 ADDED_IN_BRACKETS: Fold = "words added in brackets"
 
@@ -26,7 +29,7 @@ _SIC = {"sic", "sic!", "так в тексте", "كذا"}
 
 @dataclass(frozen=True)
 class Part:
-    """A run of a quote without marks; ``before`` is what the author put in brackets before it, None at a cut."""
+    """A run of a quote without marks; ``before`` is what the author put in brackets before it."""
 
     quoted: Quoted
     before: str | None = None
@@ -49,33 +52,33 @@ def has_marks(quote: str) -> bool:
 def chains(quote: str, index: QuoteIndex, find: Callable[[Quoted], list[Match]]) -> list[Chain]:
     """The ways in which the parts of a quote stand in order, the tightest first; ``find`` finds one part."""
     parts, closing, folds = parts_of(quote)
-    if not parts or not _enough(parts):
+    if not parts:
         return []
+    # A word between two cuts may stand anywhere, so parts of one word each have to stand in one sentence.
+    words = sum(len(part.quoted.text.split()) for part in parts)
+    window = WINDOW if words > len(parts) else CLOSE
     places = [find(part.quoted) for part in parts]
     if not all(places):
         return []
     inserted = (*(part.before for part in parts), closing)
     found: list[Chain] = []
     for start in places[0][:MAX_STARTS]:
-        chain = _follow(index, start, places[1:])
+        chain = _follow(index, start, places[1:], window)
         if chain:
             found.append(Chain(chain, inserted, folds))
     return sorted(found, key=lambda chain: chain.matches[-1].end - chain.matches[0].start)
 
 
-def _enough(parts: Sequence[Part]) -> bool:
-    """One word between two cuts may stand anywhere, so parts need more words than cuts."""
-    return sum(len(part.quoted.text.split()) for part in parts) > len(parts)
-
-
-def _follow(index: QuoteIndex, start: Match, rest: Sequence[list[Match]]) -> tuple[Match, ...] | None:
+def _follow(
+    index: QuoteIndex, start: Match, rest: Sequence[list[Match]], window: int
+) -> tuple[Match, ...] | None:
     chain = [start]
     for places in rest:
         last = chain[-1]
         near = [
             place
             for place in places
-            if last.end <= place.start <= last.end + WINDOW
+            if last.end <= place.start <= last.end + window
             and index.page_index(place.start) - index.page_index(last.end - 1) <= 1
         ]
         if not near:
@@ -110,7 +113,7 @@ def parts_of(quote: str) -> tuple[list[Part], str | None, frozenset[Fold]]:
             text = text[: len(text) - len(stem)]
             at += len(rest)
             inside = f"{stem}[{inside}]{rest}"
-        if inside and inside.strip().lower() in _SIC:
+        if inside and (inside.strip().lower() in _SIC or not re.search(r"[^\W_]", inside)):
             folds.add(ADDED_IN_BRACKETS)
             text = text.rstrip()
             continue
@@ -161,7 +164,11 @@ def without_own_ellipses(chain: Chain, index: QuoteIndex) -> Match | None:
             return None
     first, last = chain.matches[0], chain.matches[-1]
     folds = frozenset.union(*(match.folds for match in chain.matches), chain.folds)
-    folds |= {ELLIPSIS if len(chain.matches) > 1 else EDGE_ELLIPSIS}
+    between = "".join(index.text[start:end] for start, end, _ in left_out(index, chain))
+    if len(chain.matches) == 1:
+        folds |= {EDGE_ELLIPSIS}
+    else:
+        folds |= {ELLIPSIS if "…" in canonical_gap(between) else NOTHING_OMITTED}
     removed = tuple(item for match in chain.matches for item in match.removed)
     return replace(first, end=last.end, folds=folds, removed=removed)
 
@@ -189,4 +196,4 @@ def sentence_end(text: str, at: int, words: int = 40) -> int:
 def as_shown(index: QuoteIndex, start: int, end: int) -> str:
     """The omitted words as a person reads them, without page furniture and the signs around them."""
     words = index.words_between(start, end, removed_within(index.body.removed, start, end))
-    return re.sub(r"^[\s,;:.]+|[\s]+$", "", words)
+    return re.sub(r"^[\s,;:.…]+|\s+$", "", words) if re.search(r"[^\W_]", words) else ""

@@ -25,7 +25,7 @@ from briefgen.evidence.refused import MAX_BYTES, Refusal, unreadable
 from briefgen.evidence.textcache import from_json, keep, look_up, pages_from_json
 from briefgen.problems import Origin, Place, Problem
 
-_SECONDS = 90
+_SECONDS = 60
 _REMEMBERED = 16
 
 _lock = Lock()

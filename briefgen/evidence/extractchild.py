@@ -16,7 +16,7 @@ from briefgen.evidence.refused import Refusal, unreadable
 from briefgen.evidence.textcache import pages_to_json, to_json
 
 MAX_MEMORY = 1_500_000_000  # of addresses, of which a reader uses a part
-MAX_SECONDS = 60
+MAX_SECONDS = 40
 
 
 def main(arguments: list[str]) -> int:

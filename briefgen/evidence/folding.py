@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 QUOTE_MARKS = "\"'`´«»‹›“”„‟‘’‚‛‵′″❛❜❝❞〝〞＂＇ʼʻʹ「」『』"
 _DASHES = "-‐‑‒–—―−⸺⸻﹘﹣－"
@@ -91,18 +93,42 @@ class Letters:
         """The letters of a text, or only of the stretches of it that are ``kept``."""
         pieces: list[str] = []
         places = array("l")
-        find = word_pattern().finditer
         for start, end in kept if kept is not None else [(0, len(text))]:
-            for found in find(text, start, end):
-                word, at = found[0], found.start()
-                if word.isascii():
-                    pieces.append(word.lower())
-                    places.extend(range(at, found.end()))
-                else:
-                    folded, inside = fold_word(word)
+            for found in _BEYOND_ASCII.finditer(text, start, end):
+                _add_ascii(text, start, found.start(), pieces, places)
+                for word in word_pattern().finditer(text, found.start(), found.end()):
+                    folded, inside = fold_word(word[0])
                     pieces.append(folded)
-                    places.extend([at + index for index in inside])
+                    places.extend([word.start() + index for index in inside])
+                start = found.end()
+            _add_ascii(text, start, end, pieces, places)
         return Letters("".join(pieces), places)
+
+    def without(self, ranges: Iterable[tuple[int, int]]) -> Letters:
+        """The letters that stand in none of the ranges, which are in order."""
+        pieces: list[str] = []
+        places = array("l")
+        at = 0
+        for start, end in ranges:
+            left = bisect_left(self.places, start, at)
+            pieces.append(self.folded[at:left])
+            places.extend(self.places[at:left])
+            at = bisect_left(self.places, end, left)
+        pieces.append(self.folded[at:])
+        places.extend(self.places[at:])
+        return Letters("".join(pieces), places)
+
+
+_BEYOND_ASCII = re.compile(r"[0-9A-Za-z]*[^\x00-\x7f][0-9A-Za-z\x80-\U0010ffff]*")
+_IS_LETTER = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
+def _add_ascii(text: str, start: int, end: int, pieces: list[str], places: array[int]) -> None:
+    """The same without a look at each word: a long report is mostly this."""
+    plain = text[start:end].encode("ascii")
+    pieces.append(plain.translate(None, _NO_LETTERS).lower().decode("ascii"))
+    places.extend(array("l", compress(range(start, end), plain.translate(_IS_LETTER))))
 
 
 def fold_space(text: str) -> str:
@@ -119,6 +145,8 @@ def fold(text: str) -> str:
         out.append(canonical_gap(text[end:place]) if place >= end else "")
         out.append(letter)
         end = max(end, place + 1)
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1  # told with its letter
     out.append(canonical_gap(text[end:]))
     return "".join(out).strip()
 
@@ -169,7 +197,7 @@ def same_gap(quoted: str, sourced: str, *, in_number: bool) -> frozenset[Fold] |
     if in_number:
         return _forms(quoted, sourced) if _same_between_digits(ours, theirs) else None
     if _same_hyphen(ours, theirs):
-        return _forms(quoted, sourced) - {DASHES} | {HYPHENATION}
+        return _forms(quoted, sourced) - {DASHES, SPACING} | {HYPHENATION}
     tidy_ours, tidy_theirs = (_SPACE_AT_MARK.sub(r"\1", side.replace("~", "-")) for side in (ours, theirs))
     if tidy_ours == tidy_theirs:
         extra = DASHES if "-" in tidy_ours else SPACING

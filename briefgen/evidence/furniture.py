@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.evidence.folding import FOOTNOTE_MARKS, Fold, Letters
+from briefgen.evidence.folding import FOOTNOTE_MARKS, Fold
 from briefgen.evidence.pages import PageText
 
 PAGE_NUMBER: Fold = "a page number"
@@ -25,16 +25,17 @@ _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdm]?m|ft|mi|in)$", re.IGNORECASE)
 _ABBREVIATED = r"(?:art|arts|para|paras|vol|fig|figs|sec|chap|cap|ch|pp|no|nos|núm|cf|res|rés|doc|num|ст|см)"
 # `immediately.2 It`, `situation.”50The`, `word[12]`, after the end of a word that is no abbreviation.
 _GLUED = re.compile(
-    r"(?<=[^\W\d_]{3})(?:[.!?…][\"”’»)]*|[\"”’»)]+[.,;]?)(\d{1,3})(?=\s*(?:$|\n|[A-ZÀ-ÞА-Я؀-ۿ“«\"(]))"
-    r"|(?<=[\w.,;:!?”’»)])(\[\d{1,3}\])"
+    r"(?<=[.!?…\"”’»),;])\d{1,3}(?!\d)(?=\s*(?:$|\n|[A-ZÀ-ÞА-Я؀-ۿ“«\"(]))|(?<=[\w.,;:!?”’»)])\[\d{1,3}\]"
+    r"|(?<=[\w.,;:!?”’»)])(?<!\*)[*†‡]+(?=[\s.,;:”’»)]|$)"
 )
-_SHORTENED = re.compile(rf"\b{_ABBREVIATED}$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}(?:[.!?…][\"”’»)]*|[\"”’»)]+[.,;]?)$")
+_SHORTENED = re.compile(rf"\b{_ABBREVIATED}[.]$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:(?:page|p|pág|página|стр|seite|blz|ukurasa|صفحة)?[\W_]*(?:\d{1,4}|[ivxlc]{1,7})"
     r"(?:\s*(?:/|of|de|sur|von|van|из|من)\s*\d{1,4})?)[\W_]*",
     re.IGNORECASE,
 )
-_FOOTNOTE_LINE = re.compile(r"\s*(\d{1,3}|[*†‡]+)[.)]?\s*(?=\S)")
+_FOOTNOTE_LINE = re.compile(r"\s*(\d{1,3}|[*†‡]+)(?![\d*†‡])[.)]?\s*(?=[^\W\d_]|[\"“”«»('‘])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,7 +52,11 @@ class _Line:
     start: int
     end: int
     text: str
-    key: str  # letters alone: the same head on every page, whatever its number
+
+    @property
+    def key(self) -> str:
+        """Its letters alone: the same head on every page, whatever its number."""
+        return "".join(letter for letter in self.text.casefold() if letter.isalpha())
 
 
 def raised_marks(page: PageText) -> Iterator[Removed]:
@@ -66,14 +71,14 @@ def glued_marks(page: PageText) -> Iterator[Removed]:
     """Digits that look like marks by where they are glued: to the end of a sentence or to a closing mark."""
     taken = {index for start, end in page.raised for index in range(start, end)}
     for found in _GLUED.finditer(page.text):
-        group = 1 if found[1] else 2
-        before = page.text[max(0, found.start() - 8) : found.start()]
-        if found.start(group) not in taken and not _SHORTENED.search(before):
-            yield Removed(found.start(group), found.end(group), FOOTNOTE_MARKS)
+        before = page.text[max(0, found.start() - 12) : found.start()]
+        ends = not found[0][0].isdigit() or (_SENTENCE_END.search(before) and not _SHORTENED.search(before))
+        if ends and found.start() not in taken:
+            yield Removed(found.start(), found.end(), FOOTNOTE_MARKS)
 
 
 def page_furniture(pages: Sequence[PageText], marks: Sequence[Sequence[Removed]]) -> list[list[Removed]]:
-    """For each page the lines at its edges that are not its text. ``marks`` are each page's footnote marks."""
+    """For each page the lines at its edges that are no part of its text; ``marks`` are its footnote marks."""
     lines = [_lines(page.text) for page in pages]
     seen = _repetitions(lines)
     found: list[list[Removed]] = []
@@ -90,8 +95,7 @@ def _lines(text: str) -> list[_Line]:
     at = 0
     for raw in text.split("\n"):
         if raw.strip():
-            key = "".join(letter for letter in raw.casefold() if letter.isalpha())
-            lines.append(_Line(at, at + len(raw), raw, key))
+            lines.append(_Line(at, at + len(raw), raw))
         at += len(raw) + 1
     return lines
 
@@ -135,16 +139,24 @@ def _footnotes(text: str, lines: Sequence[_Line], marks: Sequence[Removed]) -> I
         begins = _FOOTNOTE_LINE.match(line.text)
         if not begins or index < 1:
             continue
-        if _is_called(text[: line.start], begins[1], marks) and _only_notes(lines[index:], begins[1]):
+        pointed = line.text[begins.end(1) :].startswith((".", ")"))
+        called = _is_called(text[: line.start], begins[1], marks, pointed=pointed)
+        if called and _only_notes(lines[index:], begins[1]):
             yield Removed(line.start, lines[-1].end, FOOTNOTES)
             return
 
 
-def _is_called(above: str, number: str, marks: Sequence[Removed]) -> bool:
-    """True where the text above a note has its mark: raised, or glued to what stands before it."""
-    if any(above[mark.start : mark.end].strip(" []().,") == number for mark in marks if mark.end <= len(above)):
+def _is_called(above: str, number: str, marks: Sequence[Removed], *, pointed: bool) -> bool:
+    """True where the text above a note has its mark: raised, or glued to the end of a word or sentence.
+
+    `6. The report` is a note only if a raised 6 calls it: so begin the paragraphs of many reports as well.
+    """
+    if any(
+        above[mark.start : mark.end].strip(" []().,") == number for mark in marks if mark.end <= len(above)
+    ):
         return True
-    return bool(re.search(rf"(?<=[^\s\d]){re.escape(number)}(?!\d)(?<!\d[.,]{re.escape(number)})", above))
+    glued = rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:”»\")])|(?<=[.,;:]”)){re.escape(number)}(?!\d)"
+    return not pointed and bool(re.search(glued, above))
 
 
 def _only_notes(lines: Sequence[_Line], first: str) -> bool:

@@ -19,15 +19,15 @@ _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{
 _XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})""")
 _UNSEEN = frozenset(
     (
-        "script", "style", "template", "noscript", "title", "iframe", "object", "audio", "video", "canvas", "rp",
-        "datalist",
+        "script", "style", "template", "noscript", "title", "iframe", "object", "audio", "video", "canvas",
+        "datalist", "rp",
     )
 )  # fmt: skip
 _INLINE = frozenset(
     (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-        "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby", "s", "samp", "small", "span",
-        "strike", "strong", "sub", "sup", "time", "tt", "tspan", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+        "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rt", "ruby", "s", "samp", "small",
+        "span", "strike", "strong", "sub", "sup", "time", "tt", "tspan", "u", "var", "wbr",
     )
 )  # fmt: skip
 _CELLS = frozenset(("td", "th"))
@@ -57,8 +57,8 @@ def read_markup(text: str) -> PageText:
         parser.feed(even(text).encode("utf-8", errors="replace"))
         parser.close()
     except (etree.LxmlError, ValueError) as error:
-        if not target.has_text:
-            raise unreadable("The HTML holds nothing that can be read.") from error
+        # What came until here is not the whole, and half a text would deny words that are there.
+        raise unreadable("The HTML is damaged and cannot be read to its end.") from error
     return target.page()
 
 
@@ -74,7 +74,6 @@ class _Reader:
         self._open: list[bool] = []  # of each open element: is it raised
         self._raised_from: list[int] = []
         self._raised: list[tuple[int, int]] = []
-        self.has_text = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -123,7 +122,6 @@ class _Reader:
         if text:
             self._write(text)
             self._line_end = text.endswith(" ")
-            self.has_text = True
 
     def comment(self, text: str) -> None:
         """Comments are not text."""

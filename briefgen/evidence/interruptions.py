@@ -14,7 +14,7 @@ from briefgen.evidence.alignment import Match, Quoted, align
 from briefgen.evidence.folding import Fold, Letters
 from briefgen.evidence.furniture import ATTRIBUTION, Removed
 from briefgen.evidence.quoteindex import QuoteIndex, Reading, merged
-from briefgen.evidence.speech import is_attribution, speech_pattern
+from briefgen.evidence.speech import is_attribution, names, speech_pattern
 
 PULL_QUOTE: Fold = "a pull quote"
 PAGE_BREAK_RUN: Fold = "a run of lines at a page break"
@@ -107,7 +107,9 @@ def _run_between(index: QuoteIndex, left: int, right: int, lang: str) -> Removed
     """What lies between two letters of the source, where it is an interruption."""
     between = index.text[left + 1 : right]
     # The run begins where the line ends, or right after the last letter for words within the line.
-    if is_attribution(between, index.text[max(0, left - 800) : left], lang) and not _other_speaker(index.text, right, between, lang):
+    if is_attribution(between, index.text[max(0, left - 800) : left], lang) and not _other_speaker(
+        index.text, right, between, lang
+    ):
         return Removed(left + 1 + _kept_sign(between), right, ATTRIBUTION)
     head, tail = re.match(r"[^\w\n]*\n", between), re.search(r"\n\s*[^\w\n]*$|\f[^\w\n]*$", between)
     if not head or not tail or head.end() > tail.start():
@@ -132,8 +134,8 @@ def _other_speaker(text: str, right: int, between: str, lang: str) -> bool:
     closing = re.search(r"[,.?!][”»\"]\s*(?P<who>[^.\n]{0,80})", text[right : right + 800])
     if not closing or not speech_pattern(lang).search(closing["who"]):
         return False
-    names = re.findall(r"\b[^\W\d_a-zа-я][\w-]{2,}", closing["who"])
-    return bool(names) and not any(name in between for name in names)
+    who = [word for start, end in names(closing["who"]) for word in closing["who"][start:end].split()]
+    return bool(who) and not any(word in between for word in who)
 
 
 def _is_duplicate(run: str, start: int, index: QuoteIndex) -> bool:
@@ -155,7 +157,7 @@ def _stands_apart(text: str, left: int, run: str, right: int) -> bool:
     The sentence goes on in lower case after a run that begins as a new one and ends as one.
     """
     words: Sequence[str] = run.split()
-    if len(words) < 3 or not text[left].islower() or not text[right].islower():
+    if not 3 <= len(words) <= 120 or not text[left].islower() or not text[right].islower():
         return False
     opening = words[0].lstrip("“«\"'(")
     return (opening[:1].isupper() or opening[:1].isdigit()) and bool(re.search(r"[.!?:][”»\")]*$", words[-1]))

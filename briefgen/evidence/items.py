@@ -52,7 +52,7 @@ class Item:
 
 def items_of(brief: Brief) -> tuple[Item, ...]:
     """Every item of a brief, in the brief's order. Derived figures are computed, not proved."""
-    return tuple([*_quotes(brief), *_figures(brief), *_passages(brief)])
+    return (*_quotes(brief), *_figures(brief), *_passages(brief))
 
 
 def _quotes(brief: Brief) -> Iterator[Item]:

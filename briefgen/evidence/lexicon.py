@@ -5,9 +5,11 @@ What the parts of such a file mean:
 - ``words`` add up, ``scales`` multiply, ``duals`` are both; ``approximate`` are words such as *centaine* that
   say *about*; ``vague`` are amounts without a number (*dozens*); ``articles`` look like the number one.
 - ``joining`` says where a connector (*and*) may stand: after ``hundreds``, between ``tens`` and units,
-  between ``any`` parts, or nowhere (``none``). ``units_first`` is for *siebenundvierzig*, ``compounds`` for words
-  written as one, ``scale_first`` for *elfu tatu*, ``prefixes`` for letters written onto the next word.
-- ``qualifiers`` hold, in the order of ``brief.model.QUALIFIERS``, the words before and after a number.
+  between ``any`` parts, or nowhere (``none``). ``units_first`` is for *siebenundvierzig*, ``compounds`` for
+  words written as one, ``scale_first`` for *elfu tatu*, ``prefixes`` for letters written onto the next word.
+- ``qualifiers`` hold, in the order of ``brief.model.QUALIFIERS``, the words before and after a number;
+  ``neutral`` phrases hold such words and say nothing of a number (*тем не менее*, nevertheless),
+  ``doubt`` are words that put a number in doubt wherever they stand near it.
 - The rest are the words round a number that tell what kind of number it is.
 """
 
@@ -20,7 +22,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.brief.sourcetext import SourceText
+from briefgen.brief.lines import FileText
 from briefgen.brief.tree import plain_values
 from briefgen.brief.yamltext import parse_yaml
 from briefgen.evidence.tokens import fold_words
@@ -31,9 +33,20 @@ Phrase = tuple[str, ...]
 
 _LISTS = (
     *("connectors", "articles", "halves", "and_half", "vague", "ordinals", "ordinal_endings", "average"),
-    *("negation", "fillers", "between", "between_and", "to", "from", "out_of", "in_every", "percent", "points"),
+    *(
+        "negation",
+        "fillers",
+        "between",
+        "between_and",
+        "to",
+        "from",
+        "out_of",
+        "in_every",
+        "percent",
+        "points",
+    ),
     *("months", "year_before", "year_after", "years", "age_before", "age_after", "time_after", "references"),
-    *("links", "pronouns", "stops", "prefixes"),
+    *("links", "pronouns", "stops", "prefixes", "neutral", "doubt"),
 )
 _NUMBERS = (
     *("words", "scales", "scales_after_digits", "money_scales", "duals", "mixed", "fractions", "times"),
@@ -102,7 +115,7 @@ class Lexicon:
 
 def _read(name: str) -> dict[str, Any]:
     path = VOCABULARY / f"{name}.yaml"
-    root, problems = parse_yaml(SourceText(path.name, path.read_text(encoding="utf-8")))
+    root, problems = parse_yaml(FileText(path.name, path.read_text(encoding="utf-8")))
     if root is None or problems:
         raise ValueError(f"{path.name}: {problems}")  # a fault of ours, found by the first test
     values: dict[str, Any] = plain_values(root)

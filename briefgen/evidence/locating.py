@@ -10,10 +10,12 @@ from briefgen.evidence.figures import Claim, judge_figure
 from briefgen.evidence.matching import judge_quote
 from briefgen.evidence.numbers import numbers_in
 from briefgen.evidence.pages import PageText, SourceText
-from briefgen.evidence.verdicts import FigureVerdict, QuoteVerdict, Stretch
+from briefgen.evidence.verdicts import FigureVerdict, QuoteFinding, QuoteVerdict, Stretch
 
 AROUND = 160
 """How many characters of the source are shown on either side."""
+
+Raised = tuple[tuple[int, int], ...]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…])\s+|\n\s*\n")
 
@@ -31,6 +33,7 @@ class Located:
     omitted: tuple[str, ...] = ()
     diff: tuple[tuple[str, str], ...] = ()
     reason: str = ""
+    said: str = ""
 
     @property
     def found(self) -> bool:
@@ -67,6 +70,24 @@ def _surroundings(source: SourceText, stretches: tuple[Stretch, ...]) -> tuple[s
     return " ".join(before.split()), " ".join(after.split())
 
 
+def passage_text(source: SourceText, finding: QuoteFinding) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The passage as extracted, with the stretches of it that are superscript."""
+    texts = {page.number: page for page in source.pages}
+    parts: list[str] = []
+    raised: list[tuple[int, int]] = []
+    length = 0
+    for stretch in finding.stretches:
+        page = texts[stretch.page]
+        for start, end in page.raised:
+            if stretch.start <= start < stretch.end:
+                raised.append(
+                    (start - stretch.start + length, min(end, stretch.end) - stretch.start + length)
+                )
+        parts.append(page.text[stretch.start : stretch.end])
+        length += len(parts[-1]) + 1
+    return " ".join(parts), tuple(raised)
+
+
 def judge_claim(claim: Claim, passage: str, source: SourceText, lang: str) -> Located:
     """A figure against one passage, which has to stand in the source itself."""
     found = judge_quote(passage, source, lang)
@@ -78,7 +99,8 @@ def judge_claim(claim: Claim, passage: str, source: SourceText, lang: str) -> Lo
             diff=found.diff,
             reason=f"the passage: {found.reason or found.verdict}",
         )
-    finding = judge_figure(claim, found.passage, lang)
+    words, raised = passage_text(source, found)
+    finding = judge_figure(claim, words, lang, raised)
     return Located(
         str(finding.verdict), found.pages if source.paged else (), found.passage, reason=finding.reason
     )
@@ -92,17 +114,23 @@ def passages_with(claim: Claim, source: SourceText, lang: str) -> list[Located]:
             (page.number,) if source.paged else (),
             " ".join(sentence.split()),
             reason=finding.reason,
+            said=finding.said,
         )
         for page in source.pages
-        for sentence in _sentences_with(claim, page, lang)
-        if (finding := judge_figure(claim, sentence, lang))
+        for sentence, raised in _sentences_with(claim, page, lang)
+        if (finding := judge_figure(claim, sentence, lang, raised))
     ]
     order = [str(verdict) for verdict in FigureVerdict]
     return sorted(found, key=lambda item: order.index(item.verdict))
 
 
-def _sentences_with(claim: Claim, page: PageText, lang: str) -> Iterator[str]:
-    for sentence in _SENTENCE_END.split(page.text):
-        mentions = numbers_in(sentence, lang)
+def _sentences_with(claim: Claim, page: PageText, lang: str) -> Iterator[tuple[str, Raised]]:
+    """Each sentence of a page that may hold the number, with its superscript stretches."""
+    start = 0
+    for end in [*(found.start() for found in _SENTENCE_END.finditer(page.text)), len(page.text)]:
+        sentence = page.text[start:end]
+        raised = tuple((low - start, high - start) for low, high in page.raised if start <= low < end)
+        mentions = numbers_in(sentence, lang, raised)
         if any(claim.value in (mention.value, mention.to, *mention.readings) for mention in mentions):
-            yield sentence
+            yield sentence, raised
+        start = end

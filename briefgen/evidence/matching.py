@@ -6,7 +6,6 @@ compares letter by letter. Only when all have failed is the most similar passage
 
 from __future__ import annotations
 
-
 from briefgen.evidence.alignment import Match, Quoted, matches
 from briefgen.evidence.attributions import Attribution, attribution
 from briefgen.evidence.cautions import (
@@ -44,18 +43,22 @@ _REASONS = {
 
 
 def judge_quote(quote: str, source: SourceText, lang: str, page: int | None = None) -> QuoteFinding:
-    """The verdict on ``quote``; ``page`` is where the author says it stands, ``lang`` the source's language."""
+    """The verdict on ``quote``; ``page`` is the author's page for it, ``lang`` the source's language."""
     quoted = Quoted.of(quote)
     if not quoted.letters.folded:
         return QuoteFinding(QuoteVerdict.UNVERIFIABLE, reason="The quote holds no words.")
     index = QuoteIndex.of(source)
     if not index.literal.letters.folded:
-        return QuoteFinding(QuoteVerdict.UNVERIFIABLE, reason=_doubt_reason(source, "The source has no readable text"))
+        return QuoteFinding(
+            QuoteVerdict.UNVERIFIABLE, reason=_doubt_reason(source, "The source has no readable text")
+        )
     found = matches(quoted, index) or interrupted_matches(quoted, index, lang)
     if found:
         return _standing(_best(found, index, page), index, lang)
     if has_marks(quote):
-        ways = chains(quote, index, lambda part: matches(part, index) or interrupted_matches(part, index, lang))
+        ways = chains(
+            quote, index, lambda part: matches(part, index) or interrupted_matches(part, index, lang)
+        )
         if ways:
             return _elided(_on_page(ways, index, page), index, lang)
     return _not_found(quoted, index, page)
@@ -78,7 +81,9 @@ def _on_page(ways: list[Chain], index: QuoteIndex, page: int | None) -> Chain:
     return ways[0]
 
 
-def _standing(match: Match, index: QuoteIndex, lang: str, extra: frozenset[Fold] = frozenset()) -> QuoteFinding:
+def _standing(
+    match: Match, index: QuoteIndex, lang: str, extra: frozenset[Fold] = frozenset()
+) -> QuoteFinding:
     folds = match.folds | extra
     risky, bound = _at_the_ends(match.start, match.end, index, lang)
     verdict = QuoteVerdict.NORMALISED if folds else QuoteVerdict.VERBATIM
@@ -132,7 +137,10 @@ def _elided(chain: Chain, index: QuoteIndex, lang: str) -> QuoteFinding:
     folds = chain.folds.union(*(match.folds for match in chain.matches))
     for start, end, inserted in left_out(index, chain):
         words = as_shown(index, start, end)
-        around = (closing_words(index.text[max(0, start - 60) : start], 1), opening_words(index.text[end:], 1))
+        around = (
+            closing_words(index.text[max(0, start - 60) : start], 1),
+            opening_words(index.text[end:], 1),
+        )
         if words:
             omitted.append(words)
             diff.append(("-", words))
@@ -164,10 +172,11 @@ def _not_found(quoted: Quoted, index: QuoteIndex, page: int | None) -> QuoteFind
     source = index.source
     doubtful = {number for number, _ in source.doubts}
     near = nearest(quoted, index)
-    if near is not None and near.share >= NEAR_ENOUGH:
-        on_doubtful = doubtful & {stretch.page for stretch in near.stretches}
-        if near.lost_letters or "\ufffd" in near.passage or on_doubtful:
-            return _shown(near, QuoteVerdict.UNVERIFIABLE, "The text layer of the nearest passage is damaged.")
+    if near is not None and (near.share >= NEAR_ENOUGH or near.damaged):
+        if near.damaged or doubtful & {stretch.page for stretch in near.stretches}:
+            return _shown(
+                near, QuoteVerdict.UNVERIFIABLE, "The text layer of the nearest passage is damaged."
+            )
         return _shown(near, QuoteVerdict.ALTERED, "")
     if doubtful and not (page is not None and not doubtful & {page - 1, page, page + 1}):
         return QuoteFinding(

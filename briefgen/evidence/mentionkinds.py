@@ -10,6 +10,9 @@ from briefgen.evidence.tokens import Token
 
 _NUMBER_SIGNS = {"№", "#", "§", "°", "º"}
 _BETWEEN = {",", "،", "-", "–", "—", "/", "&"}
+_ROW = 8
+"""Tokens on each side in which the groups of a telephone number are looked for."""
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -45,7 +48,8 @@ class Surroundings:
             return "time"
         if digits and self._near_month() and _FIRST_YEAR <= value <= _LAST_YEAR:
             return "year"
-        if digits and self._is_reference(after_reference=after_reference):
+        # 7.1 is a part of an article as well
+        if text.replace(".", "").isdigit() and self._is_reference(after_reference=after_reference):
             return "reference"
         if digits and len(text) == 4 and self._is_year(value, unit=unit, cautioned=cautioned):
             return "year"
@@ -99,9 +103,16 @@ class Surroundings:
             return True
         if previous == "-" and self._fused(-1) and self._fused(-2) and self._sign(-2).isalpha():
             return not self._lexicon.has("prefixes", self._sign(-2))
-        if self._in_a_row() or (after_reference and self._continues()):
+        if self._in_a_row() or self._numbers_item() or (after_reference and self._continues()):
             return True
         return self._after_reference_word()
+
+    def _numbers_item(self) -> bool:
+        """*1.* or *2)* at the beginning of a line, after a finished sentence."""
+        opens = self._first == 0 or self._tokens[self._first].broken
+        after = self._last + 1 < len(self._tokens) and self._tokens[self._last + 1].spaced
+        finished = self._sign(-1) in {"", ".", ":", ";", "#", "*", ")", "?", "!"}
+        return opens and after and finished and self._sign(0) in {".", ")"} and self._fused(0)
 
     def _after_reference_word(self) -> bool:
         """*Article 7*, *p. 14*, *No. 5*; a single letter needs its full stop."""
@@ -123,17 +134,25 @@ class Surroundings:
         """Groups of a telephone number: four numbers with only spaces or hyphens between, or a leading +."""
         if self._sign(-1) == "+" and self._fused(-1) and self._is_number(0):
             return True
-        count, index = 1, self._last
-        while index < len(self._tokens) and (
-            self._tokens[index].kind == "number" or self._tokens[index].text == "-"
-        ):
-            count += self._tokens[index].kind == "number"
-            index += 1
+        after = self._numbers_on(range(self._last, self._last + _ROW))
+        before = self._numbers_on(range(self._first - 1, self._first - 1 - _ROW, -1))
+        return 1 + after + before >= 4 or (before > 0 and self._plus_before())
+
+    def _numbers_on(self, places: range) -> int:
+        """How many numbers stand there with nothing but hyphens between."""
+        count = 0
+        for index in places:
+            token = self._tokens[index] if 0 <= index < len(self._tokens) else None
+            if token is None or (token.kind != "number" and token.text != "-"):
+                break
+            count += token.kind == "number"
+        return count
+
+    def _plus_before(self) -> bool:
         index = self._first - 1
-        while index >= 0 and (self._tokens[index].kind == "number" or self._tokens[index].text == "-"):
-            count += self._tokens[index].kind == "number"
+        while index > max(0, self._first - _ROW) and self._tokens[index].kind == "number":
             index -= 1
-        return count >= 4 or (count > 1 and index >= 0 and self._tokens[index].text == "+")
+        return self._tokens[index].text == "+"
 
     def _is_year(self, value: Decimal, *, unit: bool, cautioned: bool) -> bool:
         lexicon = self._lexicon

@@ -1,4 +1,4 @@
-"""Numbers in words: ``quatre-vingt-trois``, ``cinq mille milliards``, ``سبعة وأربعين``, ``siebenundvierzig``."""
+"""Numbers in words: ``quatre-vingt-trois``, ``cinq mille milliards``, ``سبعة وأربعين``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARTS = ("words", "scales", "duals", "mixed")
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """A number read from words: its value, how many tokens it took, and whether the word itself says *about*."""
+    """A number read from words: its value, how many tokens it took, whether the word itself says *about*."""
 
     value: Decimal
     length: int
@@ -24,14 +24,15 @@ class Spelled:
 def words_from(tokens: list[Token], index: int, *, limit: int = 14) -> tuple[Phrase, tuple[int, ...]]:
     """The words from ``index`` on, and how many tokens lead up to the end of each.
 
-    Hyphens and apostrophes inside a word part nothing; any other sign ends the words.
+    Hyphens and apostrophes inside a word or at the end of a line part nothing; other signs end the words.
     """
     words: list[str] = []
     ends: list[int] = []
     for position in range(index, min(len(tokens), index + 2 * limit)):
         token = tokens[position]
         inside = token.text in {"-", "'"} and position > index and not token.spaced
-        if inside and position + 1 < len(tokens) and not tokens[position + 1].spaced:
+        following = tokens[position + 1] if inside and position + 1 < len(tokens) else None
+        if following is not None and (not following.spaced or following.broken):
             continue
         if token.kind != "word" or len(words) == limit:
             break
@@ -59,7 +60,9 @@ def scale_after(words: Phrase, index: int, lexicon: Lexicon, *parts: str) -> tup
     """The scale words at ``index``, multiplied: *mille milliards*."""
     factor, length = Decimal(1), 0
     while index + length < len(words):
-        found = next((hit for part in parts if (hit := lexicon.numbers[part].at(words, index + length))), None)
+        found = next(
+            (hit for part in parts if (hit := lexicon.numbers[part].at(words, index + length))), None
+        )
         if found is None or (length and found[1] < _HUNDRED):
             break
         factor, length = factor * found[1], length + found[0]
@@ -219,9 +222,7 @@ class _Sum:
             return tens >= 20 and value < 10
         return joining == "any"
 
-    def _multiply(
-        self, words: Phrase, index: int, scale: Decimal, *, connected: bool
-    ) -> bool:
+    def _multiply(self, words: Phrase, index: int, scale: Decimal, *, connected: bool) -> bool:
         lexicon = self._lexicon
         if not self._taken and (lexicon.lists["vague"].at(words, index) or not lexicon.flag("bare_scale")):
             return False

@@ -75,8 +75,10 @@ def _one_mark(
     could_group = _grouped(parts)
     if mark in {"'", "٬"}:
         return (grouped,) if could_group else ()
-    if mark == "٫" or not could_group:
+    if mark in {"٫", "·"} or not could_group:
         return (fraction,)
+    if mark in habits.decimal and parts[1] == "000":
+        return (fraction, grouped)  # nobody writes fifteen as 15.000
     if mark in habits.decimal or mark in habits.groups:
         return (fraction,) if mark in habits.decimal else (grouped,)
     if mark in lexicon.groups and mark not in lexicon.decimal:

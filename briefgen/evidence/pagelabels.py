@@ -1,4 +1,4 @@
-"""The page numbers a reader sees: those the file names, unless the running lines of the pages say otherwise."""
+"""The page numbers a reader sees: those the file names, unless the pages' running lines differ."""
 
 from __future__ import annotations
 

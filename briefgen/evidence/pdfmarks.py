@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -39,6 +40,7 @@ class RaisedMarks:
         self._page = textpage
         self._text = text
         self._astral = [found.start() for found in _ASTRAL.finditer(text)]
+        self._is_even = not self._astral and _counts_alike(textpage, len(text))
         self._known: dict[int, Glyph | None] = {}
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box = raw.FS_RECTF()
@@ -57,10 +59,11 @@ class RaisedMarks:
         while first > start and (before := self._glyph(first - 1)) is not None and _level(before, last):
             first -= 1
         mark = self._glyph(first)
-        if mark is None or self._text[end : end + 1] in _FRACTION or self._goes_on(end, last):
-            return
         before_at = self._neighbour(first - 1, -1)
         after_at = self._neighbour(end, 1)
+        is_numerator = after_at is not None and self._text[after_at] in _FRACTION
+        if mark is None or is_numerator or self._goes_on(end, last):
+            return
         before = self._glyph(before_at) if before_at is not None else None
         after = self._glyph(after_at) if after_at is not None else None
         if before is not None and (
@@ -78,9 +81,9 @@ class RaisedMarks:
         """True where text of the same size goes on: the neighbour before is large, not this one small."""
         for place in range(end, min(end + 12, len(self._text))):
             character = self._text[place]
-            if character in _BETWEEN_MARKS:
+            if character in _BETWEEN_MARKS or character.isspace():
                 continue
-            after = None if character.isspace() else self._glyph(place)
+            after = self._glyph(place)
             return after is not None and _level(after, last)
         return False
 
@@ -122,14 +125,24 @@ class RaisedMarks:
 
     def _measured(self, place: int) -> Glyph | None:
         # pdfium counts in UTF-16, and not every character it holds is in its text.
-        units = place + sum(astral < place for astral in self._astral)
-        index = raw.FPDFText_GetCharIndexFromTextIndex(self._page, units)
+        index = place
+        if not self._is_even:
+            units = place + bisect_left(self._astral, place)
+            index = raw.FPDFText_GetCharIndexFromTextIndex(self._page, units)
         if index < 0 or not raw.FPDFText_GetCharOrigin(self._page, index, self._x, self._y):
             return None
         if not raw.FPDFText_GetLooseCharBox(self._page, index, self._box):
             return None
         height = self._box.top - self._box.bottom
         return Glyph(self._x.value, self._y.value, self._box.right, height) if height > 0 else None
+
+
+def _counts_alike(textpage: Any, length: int) -> bool:
+    """True where pdfium's characters are those of its text, one by one, as they mostly are."""
+    places = range(0, length, max(1, length // 24))
+    return raw.FPDFText_CountChars(textpage) == length and all(
+        raw.FPDFText_GetTextIndexFromCharIndex(textpage, place) == place for place in places
+    )
 
 
 def _level(one: Glyph, other: Glyph) -> bool:

@@ -1,21 +1,19 @@
-"""Each item of a brief against its source, or against the record where the source is not at hand."""
+"""What is known of each item of a brief: its proof, from source or record, and the record to write."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from briefgen.brief.model import Brief
-try:  # TEMP
-    from briefgen.evidence.figures import Claim, judge_figure
-    from briefgen.evidence.matching import Attribution, attribution, judge_quote
-except ImportError:
-    Attribution = object  # type: ignore
-from briefgen.evidence.items import Item, Kind
+from briefgen.evidence.items import Item
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.record import Record, RecordedItem, RecordedSource, dated
 from briefgen.evidence.verdicts import FigureFinding, FigureVerdict, QuoteFinding, QuoteVerdict
+
+if TYPE_CHECKING:
+    from briefgen.evidence.attributions import Attribution
 
 
 class Basis(StrEnum):
@@ -52,44 +50,6 @@ class Proof:
 
 
 STANDING = {*(str(verdict) for verdict in QuoteVerdict if verdict.stands), str(FigureVerdict.SUPPORTED)}
-
-
-def prove_from_source(item: Item, text: SourceText, brief: Brief) -> Proof:
-    """The verdict of the source's own text on an item that has words to look for."""
-    source_lang = brief.sources[item.source].lang or brief.lang
-    words = judge_quote(item.words, text, source_lang, item.page)
-    labels = tuple(page.label for page in text.pages if page.number in words.pages and page.label)
-    proof = Proof(
-        item,
-        Basis.SOURCE,
-        str(words.verdict),
-        words.pages if text.paged else (),
-        labels if text.paged else (),
-        words,
-    )
-    if item.kind is Kind.QUOTE and item.quote and words.verdict.stands:
-        near = attribution(words, text, item.quote.speaker, item.quote.role, source_lang)
-        return replace(proof, speaker=near)
-    if item.kind is Kind.FIGURE and words.verdict.stands:
-        # against the source's own words, not against the author's copy of them
-        finding = judge_figure(claim_of(item), words.passage or item.words, source_lang)
-        return replace(proof, verdict=str(finding.verdict), figure=finding)
-    return proof
-
-
-def claim_of(item: Item) -> Claim:
-    """What a figure claims of its passage."""
-    figure = item.figure
-    if figure is None or figure.value is None:
-        raise ValueError("a figure's item carries its figure and its value")
-    return Claim(
-        value=figure.value,
-        to=figure.to,
-        qualifier=figure.qualifier,
-        unit=None if figure.unit == "%" else figure.unit,
-        percent=figure.unit == "%",
-        currency=figure.currency,
-    )
 
 
 def prove_from_record(item: Item, record: Record | None, source_hash: str | None) -> Proof:

@@ -19,6 +19,7 @@ _NEGATED = {"more than": "at most", "less than": "at least", "at least": "less t
 _TRANSPARENT = {"(", "[", "“", "”", "«", "»", '"', "„", "‘", "'", "-", "*", "_", "–"}
 _SIGNS = {">", "<", "≥", "≤", "⩾", "⩽", "~", "≈", "∼", "±", "≃", "+"}
 _REACH = 10
+_NEAR = 12
 _AFTER = 3
 """Words of the counted thing that may stand between a number and a caution put behind it."""
 
@@ -57,6 +58,47 @@ def caution_at(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> 
     return Caution(None, first, last, average)
 
 
+def stray_caution(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> str:
+    """Words of caution near a number that may or may not be said of it; empty where there are none.
+
+    *At least, according to the UN, 32*; *32 civilians, if not more*; *more than the 32*. Single words such as
+    *over* are left alone, for away from a number they mostly mean something else.
+    """
+    left, _ = _clause(tokens, range(first - 1, max(-1, first - 1 - _NEAR), -1), lexicon)
+    if left and lexicon.has("negation", left[0]):
+        return left[0]
+    right, leads_on = _clause(tokens, range(last, min(len(tokens), last + _NEAR)), lexicon)
+    return _cautious(left[::-1], lexicon) or _cautious(right, lexicon, leads_on=leads_on)
+
+
+def _cautious(words: Phrase, lexicon: Lexicon, *, leads_on: bool = False) -> str:
+    """The first words of caution; where they lead on to another number, its own are left out."""
+    for index in range(len(words)):
+        doubt = lexicon.lists["doubt"].at(words, index)
+        hits = (lexicon.before.at(words, index), lexicon.after.at(words, index))
+        length = max([hit[0] for hit in hits if hit and hit[0] > 1], default=0)
+        length = doubt[0] if doubt else length
+        if length and not (leads_on and index + length >= len(words) - 1):
+            return " ".join(words[index : index + length])
+    return ""
+
+
+def _clause(tokens: list[Token], places: range, lexicon: Lexicon) -> tuple[Phrase, bool]:
+    """The words up to a number or the end of a sentence, and whether a number ends them."""
+    words: list[str] = []
+    parts = [lexicon.numbers[name] for name in ("fractions", "words", "scales")]
+    for index in places:
+        token = tokens[index]
+        if token.text in {".", ";", ":", "!", "?", "؛", "؟"}:
+            return tuple(words), False
+        counts = any(part.at((token.text,)) for part in parts) and not lexicon.has("articles", token.text)
+        if token.kind == "number" or counts:
+            return tuple(words), True
+        if token.kind == "word":
+            words.append(token.text)
+    return tuple(words), False
+
+
 def _leading(tokens: list[Token], first: int) -> tuple[Phrase, list[int]]:
     """The words that lead up to token ``first`` and their indexes, back to a stop or another number."""
     words: list[str] = []
@@ -77,6 +119,8 @@ def _before(tokens: list[Token], first: int, lexicon: Lexicon) -> tuple[str, int
     words, places = _leading(tokens, first)
     found: tuple[str, int] | None = None
     while words:
+        if lexicon.lists["neutral"].ending(words):
+            break
         hit = lexicon.before.ending(words)
         if hit is not None:
             length, key = hit
@@ -126,8 +170,9 @@ def _average_near(tokens: list[Token], first: int, last: int, lexicon: Lexicon) 
     """*On average* close by: right before the number, at most a comma between, or after what is counted."""
     comma = first > 0 and tokens[first - 1].text in {",", "،"}
     words, _ = _leading(tokens, first - comma)
-    for left in range(min(4, len(words))):
-        if lexicon.lists["average"].ending(words[: len(words) - left]):
+    for left in range(1 if comma else min(4, len(words))):
+        hit = lexicon.lists["average"].ending(words[: len(words) - left])
+        if hit is not None and (not comma or hit[0] == len(words)):
             return True
     words, ends = words_from(tokens, last, limit=_REACH)
     for index in range(min(7, len(words))):

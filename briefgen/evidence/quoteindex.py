@@ -1,7 +1,7 @@
-"""A source made ready for many quotes: its letters in three readings, each with the way back to the page.
+"""A source made ready for many quotes: its letters in some readings, each with the way back to the page.
 
 ``literal`` is the text as it is without raised footnote marks; ``plain`` also without digits glued to a
-sentence's end; ``body`` also without page numbers, running heads and footnotes.
+sentence's end; ``body`` also without page numbers, running heads and footnotes; ``printed`` with the marks.
 """
 
 from __future__ import annotations
@@ -79,14 +79,25 @@ class QuoteIndex:
         shifted = self._shifted(furniture)
         return self._reading(merged([*self._marks, *shifted])) if shifted else self.plain
 
-    @property
-    def readings(self) -> Iterator[Reading]:
-        """The readings that differ, from the nearest to the page on."""
+    @cached_property
+    def printed(self) -> Reading:
+        """With the marks as a person copies them, save where one would pass for a figure's last digit."""
+        after_digit = tuple(
+            mark
+            for mark in self._raised
+            if re.search(r"\d[.,]?$", self.text[max(0, mark.start - 2) : mark.start])
+        )
+        return self._reading(after_digit) if len(after_digit) < len(self._raised) else self.literal
+
+    def readings(self, *, with_marks: bool) -> Iterator[Reading]:
+        """The readings that differ, from the nearest to the page on; ``printed`` only where it can matter."""
         yield self.literal
         if self.plain is not self.literal:
             yield self.plain
         if self.body is not self.plain:
             yield self.body
+        if with_marks and self.printed is not self.literal:
+            yield self.printed
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -136,14 +147,18 @@ class QuoteIndex:
             for item in items
         ]
 
+    @cached_property
+    def _all(self) -> Letters:
+        return Letters.of(self.text)
+
     def _reading(self, removed: tuple[Removed, ...]) -> Reading:
-        return Reading(Letters.of(self.text, kept_ranges(0, len(self.text), removed)), removed)
+        return Reading(self._all.without((item.start, item.end) for item in removed), removed)
 
 
 def merged(removed: Iterable[Removed]) -> tuple[Removed, ...]:
-    """The ranges in order; one inside or across another becomes part of it."""
+    """The ranges in order; one inside or across another becomes part of it, and takes its kind."""
     out: list[Removed] = []
-    for item in sorted(removed):
+    for item in sorted(removed, key=lambda item: (item.start, -item.end)):
         if out and item.start < out[-1].end:
             if item.end > out[-1].end:
                 out[-1] = replace(out[-1], end=item.end)

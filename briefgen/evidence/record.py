@@ -82,6 +82,8 @@ def to_json(record: Record) -> str:
 
 def dated(item: RecordedItem, before: RecordedItem | None, today: str) -> RecordedItem:
     """The item with its date: the one it had where nothing else of it changed, else today."""
-    if before is not None and before.model_copy(update={"proved": ""}) == item.model_copy(update={"proved": ""}):
+    if before is not None and before.model_copy(update={"proved": ""}) == item.model_copy(
+        update={"proved": ""}
+    ):
         return before
     return item.model_copy(update={"proved": today})

@@ -37,6 +37,8 @@ def problems_of(proof: Proof, brief: Brief, places: Places) -> Iterator[Problem]
 
 
 def _not_looked_at(proof: Proof, said: _Speaker) -> Iterator[Problem]:
+    if proof.item.unproved:
+        return  # the author has said why, and readers are told
     if proof.basis is Basis.STALE:
         recorded = proof.recorded.proved if proof.recorded else ""
         yield said.problem(
@@ -51,10 +53,10 @@ def _not_looked_at(proof: Proof, said: _Speaker) -> Iterator[Problem]:
         yield said.problem(
             f"{name}-without-evidence",
             f"{said.subject} has no {missing}, so it cannot be proved.",
-            "add `evidence: {source: …, passage: …}` with the source's own words, or `unproved:` with a reason",
+            "add `evidence: {source: …, passage: …}` with its own words, or `unproved:` with a reason",
             severity=said.severity(),
         )
-    elif not proof.item.unproved:
+    else:
         yield said.problem(
             f"{said.name}-unproved",
             f"{said.subject} was never compared with its source.",
@@ -68,7 +70,7 @@ def _remarks(proof: Proof, said: _Speaker) -> Iterator[Problem]:
     words = proof.words
     if words is None:
         return
-    if words.risky:
+    if words.risky and proof.item.kind is Kind.QUOTE:
         left_out = "; ".join(f"“{part}”" for part in words.risky)
         yield said.problem(
             "elision-risky",
@@ -173,7 +175,9 @@ class _Speaker:
         certain = verdict in {FigureVerdict.UNSUPPORTED, FigureVerdict.QUALIFIER_CHANGED}
         hints = {
             str(FigureVerdict.QUALIFIER_CHANGED): "write the source's own caution as `qualifier`",
-            str(FigureVerdict.UNSUPPORTED): "write the number as the passage has it, or name the right passage",
+            str(
+                FigureVerdict.UNSUPPORTED
+            ): "write the number as the passage has it, or name the right passage",
         }
         return self.problem(
             f"figure-{verdict}",

@@ -6,21 +6,26 @@ import re
 from functools import lru_cache
 
 SPEECH: dict[str, str] = {
-    "en": "said says told tells added adds according|to stated states explained explains warned warns wrote writes "
-    "declared noted notes recalled recalls testified replied asked insisted argued argues concluded continued "
-    "commented reported remarked stressed emphasized emphasised admitted denied",
-    "fr": "dit disait déclare déclaré affirme affirmé explique expliqué ajoute ajouté raconte raconté témoigne "
-    "témoigné souligne souligné selon précise précisé rappelle rappelé estime estimé indique indiqué poursuit "
-    "conclut alerte répond répondu insiste dénonce écrit confie assure regrette",
-    "es": "dijo dice declaró declara afirmó afirma explicó explica añadió agregó señaló contó relató según "
-    "manifestó indicó sostuvo aseguró advirtió subrayó concluyó respondió recordó escribió",
-    "pt": "disse diz declarou afirmou afirma explicou acrescentou contou relatou segundo alertou ressaltou "
-    "concluiu respondeu lembrou escreveu",
-    "de": "sagte sagt erklärte erklärt berichtete laut fügte betonte warnte antwortete schrieb kritisierte meinte",
+    "en": "said says told tells added adds according|to stated states explained explains warned "
+    "warns wrote writes declared noted notes recalled recalls testified replied asked "
+    "insisted argued argues concluded continued commented reported remarked stressed "
+    "emphasized emphasised admitted denied",
+    "fr": "dit disait déclare déclaré affirme affirmé explique expliqué ajoute ajouté raconte "
+    "raconté témoigne témoigné souligne souligné selon précise précisé rappelle rappelé "
+    "estime estimé indique indiqué poursuit conclut alerte répond répondu insiste dénonce "
+    "écrit confie assure regrette",
+    "es": "dijo dice declaró declara afirmó afirma explicó explica añadió agregó señaló contó "
+    "relató según manifestó indicó sostuvo aseguró advirtió subrayó concluyó respondió "
+    "recordó escribió",
+    "pt": "disse diz declarou afirmou afirma explicou acrescentou contou relatou segundo alertou "
+    "ressaltou concluiu respondeu lembrou escreveu",
+    "de": "sagte sagt erklärte erklärt berichtete laut fügte betonte warnte antwortete schrieb "
+    "kritisierte meinte",
     "nl": "zei zegt verklaarde vertelde volgens voegde benadrukte waarschuwde schreef aldus",
     "it": "ha|detto disse dice dichiarato spiegato secondo aggiunto",
-    "ru": "сказал сказала говорит говорится заявил заявила отметил отметила рассказал рассказала пояснил пояснила "
-    "добавил добавила сообщил сообщила считает подчеркнул подчеркнула объяснил объяснила написал",
+    "ru": "сказал сказала говорит говорится заявил заявила отметил отметила рассказал рассказала "
+    "пояснил пояснила добавил добавила сообщил сообщила считает подчеркнул подчеркнула "
+    "объяснил объяснила написал",
     "uk": "сказав сказала каже заявив заявила додав додала пояснив пояснила розповів розповіла",
     "ar": "قال قالت يقول تقول صرح صرحت أضاف أضافت أوضح أوضحت أكد أكدت ذكر ذكرت بحسب وفقا وفقاً حسب",
     "sw": "alisema anasema amesema aliongeza alieleza kwa|mujibu aliambia waliambia",
@@ -40,12 +45,34 @@ def speech_pattern(lang: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){prefix}(?P<verb>{spelt})(?!\w)", re.IGNORECASE)
 
 
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PARTICLES = set("al el de del da das dos do van von der den bin ibn ould la le du y e ag".split())  # noqa: SIM905
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    """Where names stand: runs of words with a capital, joined by particles such as `van` and `ould`."""
+    runs: list[tuple[int, int]] = []
+    end = -1
+    for found in _NAME_WORD.finditer(text):
+        word, gap = found[0], text[end : found.start()] if end >= 0 else "-"
+        joined = re.fullmatch(r"\.?\s|-", gap) is not None and bool(runs)
+        if word[0].isupper():
+            if joined:
+                runs[-1] = (runs[-1][0], found.end())
+            else:
+                runs.append((found.start(), found.end()))
+            end = found.end()
+        elif joined and word in _PARTICLES and text[found.end() : found.end() + 2].strip()[:1] != "":
+            end = found.end()
+    return runs
+
+
 def is_attribution(between: str, before: str, lang: str) -> bool:
     """True where the text between two runs of a quote says who speaks, and nothing else.
 
     Either the quotation closes before it and opens after it, or it stands between commas or dashes inside
-    direct speech that ``before`` opens: `« Les camps, explique Ali Koné, … »`. Outside direct speech `, according
-    to witnesses,` is a caution of the source, and no quote may drop it.
+    direct speech that ``before`` opens: `« Les camps, explique Ali Koné, … »`. Outside direct speech
+    `, according to witnesses,` is a caution of the source, and no quote may drop it.
     """
     text = " ".join(between.split())
     core = re.sub(r"^[\W_]+|[\W_]+$", "", text)
@@ -61,12 +88,16 @@ def is_attribution(between: str, before: str, lang: str) -> bool:
     verbs = list(speech_pattern(lang).finditer(_GOES_ON.sub(" ", core)))
     if len(verbs) != 1:
         return False
-    if not closes and not (_in_direct_speech(before) and lead.strip() and not _SOURCED.match(verbs[0]["verb"])):
+    if not closes and not (
+        _in_direct_speech(before) and lead.strip() and not _SOURCED.match(verbs[0]["verb"])
+    ):
         return False
     return len(core[: verbs[0].start()].split()) <= 6 or len(core[verbs[0].end() :].split()) <= 6
 
 
-_SOURCED = re.compile(r"according|selon|según|segundo|laut|volgens|secondo|بحسب|وفقا|حسب|kwa mujibu", re.IGNORECASE)
+_SOURCED = re.compile(
+    r"according|selon|según|segundo|laut|volgens|secondo|بحسب|وفقا|حسب|kwa mujibu", re.IGNORECASE
+)
 
 
 def _in_direct_speech(before: str) -> bool:

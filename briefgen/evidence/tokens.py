@@ -12,14 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_SAME = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "‑": "-", "‐": "-", "−": "-", "’": "'", "ʼ": "'"})
+_SAME = str.maketrans(
+    {"ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "‑": "-", "‐": "-", "−": "-", "’": "'", "ʼ": "'"}
+)
 _SPACE = re.compile(r"\s+")
 _GROUP_GAP = "[ \u00a0\u202f\u2009\u2007\u2008]"
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)\]>]+|[\w.+-]{1,64}@[\w.-]{1,200}")
 _TOKEN = re.compile(
     rf"""
     (?P<number>
         \d{{1,3}}(?:{_GROUP_GAP}\d{{3}}(?!\d))+(?:[.,٫،]\d+)?   # 358 000
-      | \d+(?:[.,'٫٬،]\d+)*                                      # 1,234.5
+      | \d+(?:[.,'٫٬،·]\d+)*                                      # 1,234.5
       | [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
     )
     | (?P<word>[^\W\d_]+)
@@ -78,8 +81,10 @@ def fold_words(text: str) -> tuple[str, ...]:
 
 
 def tokenise(text: str, raised: Iterable[tuple[int, int]] = ()) -> list[Token]:
-    """The tokens of ``text``; raised figures, marks of footnotes, are left out."""
+    """The tokens of ``text``; raised figures, marks of footnotes, and addresses of the web are left out."""
     dropped = _marks(text, raised)
+    for found in _ADDRESS.finditer(text):
+        dropped.update(range(*found.span()))
     characters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):

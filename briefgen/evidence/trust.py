@@ -24,6 +24,7 @@ _PAPER = 0.6  # of a page's area that is white; photographs have less
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(r"[\u0621-\u064a\u066e-\u06d3]+")
+_ARABIC_SCRIPT = re.compile(r"[\u0620-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
 _ISOLATED = re.compile(
     r"(?<![\ufb50-\ufdff\ufe70-\ufeff])[\ufb50-\ufdff\ufe70-\ufeff](?![\ufb50-\ufdff\ufe70-\ufeff])"
 )
@@ -88,9 +89,11 @@ def is_damaged(text: str) -> bool:
 
 def _has_unreadable_words(text: str) -> bool:
     """Replacement, private-use and unassigned characters inside more than a few words."""
-    words = _BULLET.sub(" ", text).split()
     unreadable = {character for character in set(text) if _is_unreadable(character)}
-    bad = sum(not unreadable.isdisjoint(word) for word in words) if unreadable else 0
+    if not unreadable:
+        return False
+    words = _BULLET.sub(" ", text).split()
+    bad = sum(not unreadable.isdisjoint(word) for word in words)
     return bad >= 3 and bad * 50 > len(words)
 
 
@@ -100,27 +103,34 @@ def _is_unreadable(character: str) -> bool:
 
 def _is_misread(text: str) -> bool:
     """Text of one charset read as another: ``Ã©`` for é, ``Ïðèâåò`` for Привет."""
-    if text.isascii():
+    pairs, upper_half = len(_MISREAD_UTF8.findall(text)), len(_UPPER_HALF.findall(text))
+    if pairs < 5 and upper_half < 20:
         return False
     letters = sum(map(len, _LETTERS.findall(text)))
-    pairs = len(_MISREAD_UTF8.findall(text))
-    if pairs >= 5 and pairs * 50 > letters:
-        return True
-    upper_half = len(_UPPER_HALF.findall(text))
-    return upper_half >= 20 and upper_half * 2 > letters
+    return (pairs >= 5 and pairs * 50 > letters) or (upper_half >= 20 and upper_half * 2 > letters)
 
 
 def _is_salad(text: str) -> bool:
     """Words of the Latin or Cyrillic script without vowels, or fallen apart into single letters."""
-    everything = _LETTERS.findall(" ".join(word for word in text.split() if not _ADDRESS.search(word)))
-    words = [word for word in everything if ord(word[0]) < 0x530]
-    long = [word for word in words if len(word) >= 3 and not word.isupper()]
-    without = sum(_VOWELS.isdisjoint(word.lower()) and _VOWELS.isdisjoint(_bare(word)) for word in long)
-    if len(long) >= 20 and without * 3 > len(everything):
+    # Parts of addresses have no vowels either; leaving them out is slow, so it is done on suspicion.
+    return _looks_like_salad(text) and _looks_like_salad(
+        " ".join(word for word in text.split() if not _ADDRESS.search(word))
+    )
+
+
+def _looks_like_salad(text: str) -> bool:
+    everything = Counter(_LETTERS.findall(text))
+    words = {word: count for word, count in everything.items() if word[0] < "\u0530"}
+    # Each word once: a table may name `http` and `tcp` in every line.
+    long = {word.lower() for word in words if len(word) >= 3 and not word.isupper()}
+    without = sum(_VOWELS.isdisjoint(word) and _VOWELS.isdisjoint(_bare(word)) for word in long)
+    if len(long) >= 20 and without * 4 > max(len(long), len(everything) // 2):
         return True
-    single = Counter(word.casefold() for word in words if len(word) == 1)
+    single = {word: count for word, count in words.items() if len(word) == 1}
     count = sum(single.values())
-    return count >= 40 and count * 10 > len(words) * 6 and len(single) >= 10
+    return (
+        count >= 40 and count * 10 > sum(words.values()) * 6 and len({word.lower() for word in single}) >= 10
+    )
 
 
 def _bare(word: str) -> str:
@@ -133,6 +143,8 @@ def _has_broken_arabic(text: str) -> bool:
     Teh marbuta and alef maksura only ever end a word. Where words begin with them, the text runs
     backwards or its letters are wrong.
     """
+    if not _ARABIC_SCRIPT.search(text):
+        return False
     forms = len(_FORMS.findall(text))
     if forms >= 40 and len(_ISOLATED.findall(text)) * 2 > forms:
         return True

@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from briefgen.brief.contents import prose_fields, title_fields
 from briefgen.brief.figures import Reckoned, reckon
 from briefgen.brief.model import Brief
 from briefgen.brief.tree import Path, Places, path_text
-from briefgen.evidence.folding import folded_words
-from briefgen.evidence.items import items_of
+from briefgen.evidence.folding import fold
+from briefgen.evidence.items import Item, items_of
 from briefgen.evidence.numbers import Mention, numbers_in
-from briefgen.problems import Problem, Severity
+from briefgen.evidence.qualifiers import same_qualifier
+from briefgen.problems import Place, Problem, Severity
 from briefgen.prose import fill_figures, without_markup
 
 SMALL = Decimal(10)
@@ -33,18 +35,18 @@ class Covered:
 
     figures: tuple[Reckoned, ...]
     texts: tuple[str, ...]
-    mentions: frozenset[Decimal]
 
 
 def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
     """A problem for each number and each quotation in the prose that nothing covers."""
-    covered = _covered(brief)
+    items = items_of(brief)
+    covered = _covered(brief, items)
     for path, text in [*title_fields(brief), *prose_fields(brief)]:
         if path[0] in {"corrections", "withdrawn"}:
             continue  # they tell of words and numbers that are no longer there
-        plain = fill_figures(without_markup(text), lambda name, number_only: " ")
+        plain = fill_figures(without_markup(text), lambda *_: " ")
         in_marks = [found.span() for found in _QUOTED.finditer(plain)]
-        own = _own_passages(brief, path)
+        own = _own_numbers(items, path, brief.lang)
         for mention in numbers_in(plain, brief.lang):
             if any(start <= mention.start < end for start, end in in_marks):
                 continue
@@ -53,29 +55,27 @@ def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
         yield from _quotations(plain, covered, places, path)
 
 
-def _covered(brief: Brief) -> Covered:
-    passages = tuple(item.words for item in items_of(brief) if item.words)
+def _covered(brief: Brief, items: tuple[Item, ...]) -> Covered:
+    passages = tuple(item.words for item in items if item.words)
     titles = tuple(source.title for source in brief.sources.values())
-    mentions = {
-        mention.value
-        for text in passages
-        for mention in numbers_in(text, brief.lang)
-        if mention.value is not None
-    }
-    texts = tuple(folded_words(text) for text in (*passages, *titles))
-    return Covered(tuple(reckon(brief).values()), texts, frozenset(mentions))
+    texts = tuple(fold(text) for text in (*passages, *titles))
+    return Covered(tuple(reckon(brief).values()), texts)
 
 
-def _own_passages(brief: Brief, path: Path) -> frozenset[Decimal]:
-    """The numbers in the passages of the very item that the text belongs to."""
-    own = [item for item in items_of(brief) if item.path[: len(path) - 1] == path[:-1] and path[:-1]]
-    own += [item for item in items_of(brief) if item.key.startswith("prose:")]
-    return frozenset(
-        mention.value
-        for item in own
-        for mention in numbers_in(item.words, brief.lang)
-        if mention.value is not None
-    )
+def _own_numbers(items: tuple[Item, ...], path: Path, lang: str) -> frozenset[Decimal]:
+    """The numbers in the passages of the very item that the text belongs to, and of the brief's own list."""
+    owner = path[:-1]
+    own = [
+        item
+        for item in items
+        if item.key.startswith("prose:") or (owner and item.path[: len(owner)] == owner)
+    ]
+    return frozenset(number for item in own for number in _numbers_of(item.words, lang))
+
+
+@lru_cache(maxsize=1024)
+def _numbers_of(passage: str, lang: str) -> frozenset[Decimal]:
+    return frozenset(mention.value for mention in numbers_in(passage, lang) if mention.value is not None)
 
 
 def _number_problem(
@@ -84,23 +84,27 @@ def _number_problem(
     if mention.kind != "count" or mention.value is None:
         return None
     same = [figure for figure in covered.figures if mention.value in (figure.value, figure.to)]
-    place = places.within(path, mention.text)
-    if any(_agrees(mention, figure) for figure in same) or mention.value in own:
+    same = [figure for figure in same if mention.percent == (figure.unit == "%")]
+    agreeing = [figure for figure in same if same_qualifier(figure.qualifier, mention.qualifier)]
+    if agreeing or mention.value in own:
         return None
-    related = [figure for figure in same if _same_thing(mention, figure)]
-    if related:
-        figure = related[0]
-        said = mention.qualifier or "no caution at all"
-        message = f"The text says {said} with a number that the figure `{figure.figure.id}` gives as {figure.qualifier}."
-        hint = f"write {{{figure.figure.id}}}, which prints the figure with its caution"
-        return Problem("number-contradicts-figure", message, hint, place, path=path_text(path))
+    place = places.within(path, mention.text)
+    for figure in same:
+        if _same_thing(mention, figure):
+            return _contradiction(mention, figure, place, path)
     if _is_ordinary(mention):
         return None
     message = f"No figure or passage bears out this number: {mention.text.strip()}."
     hint = "add it under `figures` with its evidence and write its id in braces, or give the item's passage"
-    return Problem(
-        "number-without-evidence", message, hint, place, Severity.WARNING, path=path_text(path)
-    )
+    return Problem("number-without-evidence", message, hint, place, Severity.WARNING, path=path_text(path))
+
+
+def _contradiction(mention: Mention, figure: Reckoned, place: Place, path: Path) -> Problem:
+    said = f"“{mention.qualifier}”" if mention.qualifier else "no caution"
+    name = figure.figure.id
+    message = f"The text has {said} with a number that the figure `{name}` gives as “{figure.qualifier}”."
+    hint = f"write {{{name}}}, which prints the figure with its caution"
+    return Problem("number-contradicts-figure", message, hint, place, path=path_text(path))
 
 
 def _is_ordinary(mention: Mention) -> bool:
@@ -109,24 +113,22 @@ def _is_ordinary(mention: Mention) -> bool:
     return in_words and mention.value is not None and mention.value <= SMALL and not mention.percent
 
 
-def _agrees(mention: Mention, figure: Reckoned) -> bool:
-    """The same number with the same caution."""
-    return (mention.qualifier or "exactly") == figure.qualifier and mention.percent == (figure.unit == "%")
-
-
 def _same_thing(mention: Mention, figure: Reckoned) -> bool:
-    """The number counts what the figure counts, as far as the words behind it tell."""
-    if mention.percent != (figure.unit == "%"):
-        return False
-    unit = (figure.unit or "").casefold()
-    behind = mention.unit_text.casefold()
-    return not unit or not behind or unit.split()[0] in behind.split()
+    """The number counts what the figure counts: its unit stands behind it, or a caution before it.
+
+    A bare number may be anything, and many are; it is listed, not called a contradiction.
+    """
+    unit = (figure.unit or "").casefold().split()
+    behind = mention.unit_text.casefold().split()
+    if unit and unit[0] in behind:
+        return True
+    return mention.qualifier is not None and (not unit or not behind)
 
 
 def _quotations(plain: str, covered: Covered, places: Places, path: Path) -> Iterator[Problem]:
     for found in _QUOTED.finditer(plain):
         words = next(group for group in found.groups() if group)
-        folded = folded_words(words)
+        folded = fold(words)
         if not folded or any(folded in text for text in covered.texts):
             continue
         place = places.within(path, found[0])

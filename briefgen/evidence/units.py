@@ -47,9 +47,7 @@ def currency_round(
 def _really(tokens: list[Token], text: str) -> bool:
     """False for words such as *try* or *mad*, which only in capitals are codes."""
     codes = conventions()["codes"]
-    return all(
-        text[token.start : token.end].isupper() for token in tokens if token.text.upper() in codes
-    )
+    return all(text[token.start : token.end].isupper() for token in tokens if token.text.upper() in codes)
 
 
 def unit_after(tokens: list[Token], last: int, lexicon: Lexicon) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Words taken apart that are written as one: ``وأربعين``, ``siebenundvierzig``, a day and the number after it."""
+"""Words taken apart that are written as one, such as ``وأربعين`` and ``siebenundvierzig``."""
 
 from __future__ import annotations
 
