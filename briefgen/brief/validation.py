@@ -93,7 +93,7 @@ def _list_hint(model: type[BaseModel], places: Places, path: Path) -> str:
     node = places.node(path)
     name = path[-1] if path else ""
     if isinstance(node, Mapping):
-        first = next(iter(node.keys), "…")
+        first = shown(next(iter(node.keys), "…"))
         return f"put a dash and a space before the first field of each item: - {first}: …"
     text = shown(node.text, 200) if isinstance(node, Scalar) else "…"
     if re.match(r"-\S", text):

@@ -31,7 +31,7 @@ def view_proofs(
                 kind=str(proof.item.kind),
                 what=_named(proof.item, brief, words),
                 verdict=str(words.labels["verdicts"]["passage" if passage else proof.verdict]),
-                note=CitationView(number, "", f"source-{number}"),
+                note=CitationView(number, "", f"_source-{number}"),
                 page=_pages(proof, words),
                 link=deep_link(source.url, _first(proof.pages), (proof.item.words,)) if source.url else "",
                 proved=recorded,

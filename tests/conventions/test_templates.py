@@ -39,7 +39,7 @@ def shipped() -> list[str]:
 
 
 # Not printed by the shipped templates, but of use to somebody's own.
-OFFERED = {"as_of", "unit", "iso", "subtitle", "topics", "number", "width", "actor", "kind", "slug"}
+OFFERED = {"as_of", "unit", "iso", "subtitle", "topics", "number", "width", "actor", "kind", "slug", "proved"}
 
 
 def test_every_variable_is_printed_by_a_template_or_offered_on_purpose() -> None:

@@ -75,7 +75,10 @@ def test_a_new_brief_reads_well_and_is_held_back_until_it_is_filled_in(tmp_path:
     assert run("new", "chad-camps", "--title", 'The "camps": a year', cwd=tmp_path).returncode == 0
     checked = run("check", "chad-camps", "--format", "json", cwd=tmp_path)
     assert checked.returncode == 0
-    assert {item["code"] for item in json.loads(checked.stdout)["problems"]} == {"placeholder"}
+    assert {item["code"] for item in json.loads(checked.stdout)["problems"]} == {
+        "placeholder",
+        "quotation-without-evidence",  # the camps in the title
+    }
     again = run("new", "chad-camps", cwd=tmp_path)
     assert (again.returncode, "already there" in again.stderr) == (2, True)
     assert run("check", "--strict", cwd=tmp_path).returncode == 1
