@@ -18,9 +18,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefgen.evidence.figures import Claim, judge_figure, parse_claim
-from briefgen.evidence.numbers import numbers_in
-from briefgen.evidence.spoken import spoken_language
+from briefgen.evidence.numbers.figures import Claim, judge_figure, parse_claim
+from briefgen.evidence.numbers.mentions import numbers_in
+from briefgen.evidence.numbers.spoken import spoken_language
 
 CORPUS = Path(os.environ.get("BRIEFGEN_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
 BEYOND_WORDS = {"wrong-actor", "wrong-date", "wrong-period", "act-changed", "false-neighbour"}
@@ -51,7 +51,7 @@ def raised_in(case: dict[str, Any], passage: str) -> tuple[tuple[int, int], ...]
         return ()
     if "--passages-only" in sys.argv or not case["page"]:
         return None
-    from briefgen.evidence.extract import extract
+    from briefgen.evidence.sources.extract import extract
 
     text, _ = extract(CORPUS / case["file"], case["file"], None)
     if text is None:

@@ -16,9 +16,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.evidence.extract import extract
-from briefgen.evidence.matching import QuoteIndex, judge_quote
 from briefgen.evidence.pages import SourceText
+from briefgen.evidence.quotes.matching import QuoteIndex, judge_quote
+from briefgen.evidence.sources.extract import extract
 from briefgen.evidence.verdicts import QuoteFinding, QuoteVerdict
 
 CORPUS = Path(os.environ.get("BRIEFGEN_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))

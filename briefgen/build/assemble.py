@@ -19,7 +19,7 @@ from briefgen.build.plan import Edition, Plan, Withheld, make_plan
 from briefgen.build.publish import publish, read_published, refuse_folder
 from briefgen.build.work import Document, Workshop
 from briefgen.evidence.examine import Examination, examine_all
-from briefgen.evidence.library import Library
+from briefgen.evidence.sources.library import Library
 from briefgen.problems import Place, Problem, made_strict
 from briefgen.templating import TemplateError
 

@@ -36,7 +36,7 @@ def check(
     BRIEF is a name such as mali-after-minusma, or its file; without one, all briefs are read.
     """
     from briefgen.evidence.examine import examine_all
-    from briefgen.evidence.library import Library
+    from briefgen.evidence.sources.library import Library
 
     folder, problems = sources_folder(directory, sources)
     workspace = read_workspace(directory, briefs)

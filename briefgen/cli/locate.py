@@ -60,7 +60,7 @@ def locate(
 
 
 def _read(directory: Path, source: Path, sources: Path | None) -> SourceText:
-    from briefgen.evidence.extract import extract
+    from briefgen.evidence.sources.extract import extract
 
     path = source if source.is_absolute() else directory / source
     if not path.exists():
@@ -79,8 +79,8 @@ def _read(directory: Path, source: Path, sources: Path | None) -> SourceText:
 def _answers(
     text: SourceText, quote: str | None, figure: str | None, passage: str | None, lang: str
 ) -> Sequence[Located]:
-    from briefgen.evidence.figures import parse_claim
     from briefgen.evidence.locating import Located, judge_claim, locate_quote, passages_with
+    from briefgen.evidence.numbers.figures import parse_claim
 
     if quote is not None:
         return [locate_quote(quote, text, lang)]

@@ -30,7 +30,7 @@ def sources_option(command: F) -> F:
 def sources_folder(directory: Path, named: Path | None) -> tuple[Path | None, list[Problem]]:
     """The folder to look in: the one that was named, else the workspace's own, else none."""
     if named is not None:
-        from briefgen.evidence.library import folder_problem
+        from briefgen.evidence.sources.library import folder_problem
 
         problem = folder_problem(named)
         return (None, [problem]) if problem else (named, [])

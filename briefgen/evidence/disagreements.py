@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from briefgen.brief.model import Brief
 from briefgen.brief.tree import Places, path_text
-from briefgen.evidence.figures import Claim, claim_of
 from briefgen.evidence.items import Item, Kind
 from briefgen.evidence.locating import passages_with
-from briefgen.evidence.matching import judge_quote
+from briefgen.evidence.numbers.figures import Claim, claim_of
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.proving import Proof
+from briefgen.evidence.quotes.matching import judge_quote
 from briefgen.evidence.verdicts import FigureVerdict, QuoteVerdict
 from briefgen.problems import Problem, Severity
 

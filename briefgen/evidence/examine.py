@@ -10,11 +10,11 @@ from briefgen.brief.reader import read_bytes
 from briefgen.brief.tree import path_text
 from briefgen.brief.workspace import BriefFile, Workspace
 from briefgen.evidence.items import Item, items_of
-from briefgen.evidence.library import Library
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.proving import Proof, prove_from_record, record_of
 from briefgen.evidence.record import Record, read_record
 from briefgen.evidence.saying import problems_of
+from briefgen.evidence.sources.library import Library
 from briefgen.evidence.uncovered import uncovered
 from briefgen.problems import Problem, Severity
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.evidence.figures import Claim, judge_figure
-from briefgen.evidence.matching import judge_quote
-from briefgen.evidence.numbers import numbers_in
+from briefgen.evidence.numbers.figures import Claim, judge_figure
+from briefgen.evidence.numbers.mentions import numbers_in
 from briefgen.evidence.pages import PageText, SourceText
+from briefgen.evidence.quotes.matching import judge_quote
 from briefgen.evidence.verdicts import FigureVerdict, QuoteFinding, QuoteVerdict, Stretch
 
 AROUND = 160

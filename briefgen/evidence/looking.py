@@ -8,12 +8,12 @@ from dataclasses import replace
 from briefgen.brief.model import Brief
 from briefgen.brief.tree import Places
 from briefgen.evidence.disagreements import disagreements
-from briefgen.evidence.figures import claim_of, judge_figure
 from briefgen.evidence.items import Item, Kind
 from briefgen.evidence.locating import passage_text
-from briefgen.evidence.matching import attribution, judge_quote
+from briefgen.evidence.numbers.figures import claim_of, judge_figure
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.proving import Basis, Proof
+from briefgen.evidence.quotes.matching import attribution, judge_quote
 from briefgen.problems import Problem
 
 

@@ -13,7 +13,7 @@ from briefgen.evidence.record import Record, RecordedItem, RecordedSource, dated
 from briefgen.evidence.verdicts import FigureFinding, FigureVerdict, QuoteFinding, QuoteVerdict
 
 if TYPE_CHECKING:
-    from briefgen.evidence.attributions import Attribution
+    from briefgen.evidence.quotes.attributions import Attribution
 
 
 class Basis(StrEnum):

@@ -16,10 +16,10 @@ from briefgen.brief.contents import prose_fields, title_fields
 from briefgen.brief.figures import Reckoned, reckon
 from briefgen.brief.model import Brief
 from briefgen.brief.tree import Path, Places, path_text
-from briefgen.evidence.folding import fold
 from briefgen.evidence.items import Item, items_of
-from briefgen.evidence.numbers import Mention, numbers_in
-from briefgen.evidence.qualifiers import same_qualifier
+from briefgen.evidence.numbers.mentions import Mention, numbers_in
+from briefgen.evidence.numbers.qualifiers import same_qualifier
+from briefgen.evidence.quotes.folding import fold
 from briefgen.problems import Place, Problem, Severity
 from briefgen.prose import fill_figures, without_markup
 

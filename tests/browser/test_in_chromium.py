@@ -165,13 +165,14 @@ def test_every_link_can_be_reached_by_keyboard_and_shows_it(
     folded_away = "details:not([open])"
     count = tab.evaluate(f"[...document.links].filter(link => !link.closest('{folded_away}')).length")
     reached = 0
-    for _ in range(min(count, 30)):
+    summaries = tab.locator("summary").count()  # are reached too, and are no links
+    for _ in range(min(count, 30) + summaries):
         tab.keyboard.press("Tab")
         style = "getComputedStyle(document.activeElement)"
         if tab.evaluate("document.activeElement.tagName") == "A":
             reached += 1
             assert tab.evaluate(f"{style}.outlineStyle") != "none"
-    assert reached == min(count, 30)
+    assert reached >= min(count, 30)
 
 
 @pytest.mark.parametrize(("name", "page"), BRIEFINGS)

@@ -7,9 +7,9 @@ import re
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from briefgen.evidence.folding import Letters, fold
-from briefgen.evidence.matching import judge_quote
 from briefgen.evidence.pages import PageText, SourceText
+from briefgen.evidence.quotes.folding import Letters, fold
+from briefgen.evidence.quotes.matching import judge_quote
 from briefgen.evidence.verdicts import QuoteVerdict
 
 few = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

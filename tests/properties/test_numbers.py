@@ -9,9 +9,9 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.evidence.figures import Claim, judge_figure, parse_claim
-from briefgen.evidence.lexicon import _read
-from briefgen.evidence.numbers import numbers_in
+from briefgen.evidence.numbers.figures import Claim, judge_figure, parse_claim
+from briefgen.evidence.numbers.lexicon import _read
+from briefgen.evidence.numbers.mentions import numbers_in
 from briefgen.evidence.verdicts import FigureVerdict
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "pt", "sw")

@@ -11,7 +11,7 @@ import pytest
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.workspace import write_record
 from briefgen.evidence.examine import Examination, examine_all
-from briefgen.evidence.library import Library
+from briefgen.evidence.sources.library import Library
 from briefgen.problems import Severity
 from tests.workspaces import ARCHIVE
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.evidence import extract as door
-from briefgen.evidence import refused
-from briefgen.evidence.extract import extract, second_opinion
 from briefgen.evidence.pages import SourceText
+from briefgen.evidence.sources import extract as door
+from briefgen.evidence.sources import refused
+from briefgen.evidence.sources.extract import extract, second_opinion
 from briefgen.problems import Origin, Problem
 from tests.sourcefiles import docx, lines, pdf, with_mark
 

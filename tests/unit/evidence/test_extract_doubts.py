@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence.trust import is_damaged
+from briefgen.evidence.sources.trust import is_damaged
 
 ENGLISH = (
     "At least 32 civilians were killed by the army, and more than 100 homes burned, witnesses said. " * 4

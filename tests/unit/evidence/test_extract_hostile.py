@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.evidence.extractkinds import HEAD, kind_of, read_source
-from briefgen.evidence.refused import Refusal
+from briefgen.evidence.sources.extractkinds import HEAD, kind_of, read_source
+from briefgen.evidence.sources.refused import Refusal
 from tests.sourcefiles import docx, lines, pdf, with_mark
 
 REPORT = pdf([lines("At least 32 civilians were killed.") + with_mark("aged 52.3", "4", " years", top=600)])

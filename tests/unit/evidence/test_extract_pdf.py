@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence.extractkinds import read_source
-from briefgen.evidence.pagelabels import page_labels
 from briefgen.evidence.pages import Doubt, SourceText
-from briefgen.evidence.refused import MAX_PAGES, Refusal
+from briefgen.evidence.sources.extractkinds import read_source
+from briefgen.evidence.sources.pagelabels import page_labels
+from briefgen.evidence.sources.refused import MAX_PAGES, Refusal
 from tests.sourcefiles import corpus, lines, pdf, with_mark
 
 PROSE = (

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence.docxtext import read_docx
-from briefgen.evidence.htmltext import read_html
-from briefgen.evidence.markdowntext import read_markdown
 from briefgen.evidence.pages import PageText
-from briefgen.evidence.plaintext import decoded, read_plain
-from briefgen.evidence.refused import MAX_UNZIPPED, Refusal
+from briefgen.evidence.sources.docxtext import read_docx
+from briefgen.evidence.sources.htmltext import read_html
+from briefgen.evidence.sources.markdowntext import read_markdown
+from briefgen.evidence.sources.plaintext import decoded, read_plain
+from briefgen.evidence.sources.refused import MAX_UNZIPPED, Refusal
 from tests.sourcefiles import WORD, corpus, docx
 
 

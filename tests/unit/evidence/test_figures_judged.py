@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.evidence.figures import Claim, judge_figure, parse_claim
-from briefgen.evidence.qualifiers import same_qualifier
-from briefgen.evidence.spoken import spoken_language
+from briefgen.evidence.numbers.figures import Claim, judge_figure, parse_claim
+from briefgen.evidence.numbers.qualifiers import same_qualifier
+from briefgen.evidence.numbers.spoken import spoken_language
 
 MALI = (
     "deliberately killed at least 32 civilians, including 7 in a drone strike, and burned at least 100 homes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence.folding import Letters, canonical_gap, fold, same_gap
+from briefgen.evidence.quotes.folding import Letters, canonical_gap, fold, same_gap
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence.matching import Attribution, attribution, judge_quote
 from briefgen.evidence.pages import SourceText
+from briefgen.evidence.quotes.matching import Attribution, attribution, judge_quote
 from tests.unit.evidence.test_matching_words import source
 
 FILLER = "Nothing else was said on that day in the town by anyone at all. " * 8

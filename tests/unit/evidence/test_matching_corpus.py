@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from briefgen.evidence.extract import extract
-from briefgen.evidence.matching import judge_quote
 from briefgen.evidence.pages import SourceText
+from briefgen.evidence.quotes.matching import judge_quote
+from briefgen.evidence.sources.extract import extract
 from briefgen.evidence.verdicts import QuoteVerdict
 
 CORPUS = Path(os.environ.get("BRIEFGEN_CORPUS", Path(__file__).parents[4] / "shared" / "corpus"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence import elision
+from briefgen.evidence.quotes import elision
 from briefgen.evidence.verdicts import QuoteVerdict
 from tests.unit.evidence.test_matching_words import judge
 

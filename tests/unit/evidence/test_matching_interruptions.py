@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.evidence import interruptions
-from briefgen.evidence.furniture import FOOTNOTES
-from briefgen.evidence.quoteindex import QuoteIndex
+from briefgen.evidence.quotes import interruptions
+from briefgen.evidence.quotes.furniture import FOOTNOTES
+from briefgen.evidence.quotes.quoteindex import QuoteIndex
 from briefgen.evidence.verdicts import QuoteVerdict
 from tests.unit.evidence.test_matching_words import judge, source
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from briefgen.evidence import alignment, nearest
-from briefgen.evidence.matching import judge_quote
 from briefgen.evidence.pages import Doubt, PageText, SourceText
+from briefgen.evidence.quotes import alignment, nearest
+from briefgen.evidence.quotes.matching import judge_quote
 from briefgen.evidence.verdicts import QuoteFinding, QuoteVerdict
 
 

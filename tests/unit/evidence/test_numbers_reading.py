@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from briefgen.brief.model import QUALIFIERS
-from briefgen.evidence.lexicon import _read, languages
-from briefgen.evidence.numbers import numbers_in
+from briefgen.evidence.numbers.lexicon import _read, languages
+from briefgen.evidence.numbers.mentions import numbers_in
 
 WORDS = [
     ("en", "thirty-two people", 32),
