@@ -57,7 +57,9 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(site)
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    (site / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
+    # Not sitecustomize.py: Debian's own stands before it on the path.
+    (site / "no_network.py").write_text(NO_NETWORK, encoding="utf-8")
+    (site / "no_network.pth").write_text("import no_network\n", encoding="utf-8")
     return python
 
 
