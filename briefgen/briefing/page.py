@@ -11,8 +11,8 @@ from briefgen.brief.model import Brief, Contact, Evidence, Quote
 from briefgen.briefing.annex import view_proofs, view_unproved
 from briefgen.briefing.charts import view_chart
 from briefgen.briefing.citations import NoteBook, evidence_of
-from briefgen.briefing.deeplinks import deep_link
 from briefgen.briefing.labels import Labels
+from briefgen.briefing.notes import first_numbers, view_notes
 from briefgen.briefing.view import (
     ArchiveView,
     AskView,
@@ -24,12 +24,10 @@ from briefgen.briefing.view import (
     FigureView,
     FindingView,
     LinksView,
-    NoteView,
     QuoteView,
     RecommendationView,
 )
 from briefgen.briefing.wording import Wording
-from briefgen.evidence.items import items_of
 from briefgen.evidence.proving import Proof
 from briefgen.templating import Templates, html
 
@@ -56,7 +54,7 @@ def view_briefing(
     charts = tuple(view_chart(chart, index, words, notes) for index, chart in enumerate(brief.charts))
     timeline = _view_timeline(brief, words, notes)
     recommendations = _view_recommendations(brief, words, notes)
-    views = _view_notes(brief, words, notes)
+    views = view_notes(brief, words, notes)
     return BriefingView(
         slug=slug,
         kind="briefing",
@@ -83,7 +81,7 @@ def view_briefing(
         differences=words.paragraphs(brief.differences),
         unproved=view_unproved(proofs, brief, words),
         notes=views,
-        proofs=view_proofs(proofs, brief, words, _first_numbers(brief, notes)),
+        proofs=view_proofs(proofs, brief, words, first_numbers(brief, notes)),
         annex_in_print=brief.evidence_annex,
         corrections=tuple(
             CorrectionView(words.date(item.date), words.inline(item.text))
@@ -170,52 +168,6 @@ def _view_recommendations(brief: Brief, words: Wording, notes: NoteBook) -> tupl
         )
         for item in brief.recommendations
     )
-
-
-def _view_notes(brief: Brief, words: Wording, notes: NoteBook) -> tuple[NoteView, ...]:
-    """A note for each source and page cited, then one for each source that is not cited."""
-    cited = notes.cited()
-    views = []
-    for number, (name, page) in enumerate(_noted(brief, notes), start=1):
-        source = brief.sources[name]
-        unknown = source.publisher.casefold() == "unknown"
-        views.append(
-            NoteView(
-                number=number,
-                anchor=f"_source-{number}",
-                title=source.title,
-                publisher=str(words.labels["published_unknown"]) if unknown else source.publisher,
-                kind=words.labels["source_kinds"][source.kind],
-                date=words.date(source.date) if source.date else None,
-                page=str(words.labels["page"]).format(page=page) if page else "",
-                url=source.url or "",
-                link=deep_link(source.url, page, _passages(brief, name, page)) if source.url else "",
-                lang=source.lang or "",
-                remark=source.note or "",
-                citations=cited.get((name, page), ()),
-            )
-        )
-    return tuple(views)
-
-
-def _noted(brief: Brief, notes: NoteBook) -> list[tuple[str, int | None]]:
-    """Source and page of each note, in the order of their numbers."""
-    cited = notes.cited()
-    named = {source for source, _ in cited}
-    return [*cited, *((name, None) for name in brief.sources if name not in named)]
-
-
-def _first_numbers(brief: Brief, notes: NoteBook) -> dict[str, int]:
-    """The number of each source's first note."""
-    numbers: dict[str, int] = {}
-    for number, (name, _) in enumerate(_noted(brief, notes), start=1):
-        numbers.setdefault(name, number)
-    return numbers
-
-
-def _passages(brief: Brief, source: str, page: int | None) -> list[str]:
-    """The words that items of the brief have from one source and page."""
-    return [item.words for item in items_of(brief) if (item.source, item.page) == (source, page)]
 
 
 def view_contact(contact: Contact) -> ContactView:

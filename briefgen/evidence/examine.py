@@ -41,7 +41,7 @@ def examine(file: BriefFile, workspace: Workspace, library: Library, today: str)
     record, problems = _read_record(file, workspace)
     texts, found = _texts(file, library)
     problems += found
-    proofs = tuple(_prove(item, file.brief, texts, record) for item in items_of(file.brief))
+    proofs = tuple(_prove(item, file.brief, texts, record, library) for item in items_of(file.brief))
     problems += _changed_sources(file, texts, record)
     problems += [problem for proof in proofs for problem in problems_of(proof, file.brief, file.places)]
     problems += uncovered(file.brief, file.places)
@@ -81,13 +81,15 @@ def _texts(file: BriefFile, library: Library) -> tuple[dict[str, SourceText], li
     return texts, problems
 
 
-def _prove(item: Item, brief: Brief, texts: dict[str, SourceText], record: Record | None) -> Proof:
+def _prove(
+    item: Item, brief: Brief, texts: dict[str, SourceText], record: Record | None, library: Library
+) -> Proof:
     text = texts.get(item.source)
     if text and item.words:
         # Only here: on the record alone, a check answers in half the time without what matches.
         from briefgen.evidence.looking import prove_from_source
 
-        return prove_from_source(item, text, brief)
+        return prove_from_source(item, text, brief, library)
     return prove_from_record(item, record, text.sha256 if text else None)
 
 

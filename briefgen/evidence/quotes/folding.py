@@ -93,6 +93,9 @@ class Letters:
         """The letters of a text, or only of the stretches of it that are ``kept``."""
         pieces: list[str] = []
         places = array("l")
+        # Most of what is beyond ASCII in a report are these few signs; as spaces they keep its runs long.
+        for sign in _COMMON_SIGNS:
+            text = text.replace(sign, " ")
         for start, end in kept if kept is not None else [(0, len(text))]:
             for found in _BEYOND_ASCII.finditer(text, start, end):
                 _add_ascii(text, start, found.start(), pieces, places)
@@ -119,6 +122,7 @@ class Letters:
         return Letters("".join(pieces), places)
 
 
+_COMMON_SIGNS = "’“”‘–—…•\u00a0\u202f\u00ad«»"
 _BEYOND_ASCII = re.compile(r"[0-9A-Za-z]*[^\x00-\x7f][0-9A-Za-z\x80-\U0010ffff]*")
 _IS_LETTER = bytes(chr(code).isalnum() for code in range(128)) + bytes(128)
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())

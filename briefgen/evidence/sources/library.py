@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.brief.model import Source
 from briefgen.evidence.pages import SourceText
-from briefgen.evidence.sources.extract import extract
+from briefgen.evidence.sources.extract import extract, second_opinion
 from briefgen.problems import Origin, Place, Problem
 
 
@@ -35,6 +36,13 @@ class Library:
                 text, problems = extract(path, source.file, self.cache)
                 self._texts[source.file] = text, tuple(problems)
         return self._texts[source.file]
+
+    def read_again(self, source: Source, text: SourceText, numbers: Iterable[int]) -> SourceText | None:
+        """Some pages of a PDF as a second program reads them; None where there is no such reading."""
+        if self.folder is None or source.file is None or not text.paged:
+            return None
+        pages = second_opinion(self.folder / source.file, numbers)
+        return replace(text, pages=pages, doubts=()) if pages else None
 
 
 def folder_problem(folder: Path) -> Problem | None:

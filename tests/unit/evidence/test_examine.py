@@ -11,6 +11,8 @@ import pytest
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.workspace import write_record
 from briefgen.evidence.examine import Examination, examine_all
+from briefgen.evidence.pages import PageText
+from briefgen.evidence.sources import library as library_module
 from briefgen.evidence.sources.library import Library
 from briefgen.problems import Severity
 from tests.workspaces import ARCHIVE
@@ -205,3 +207,26 @@ def test_a_source_outside_the_folder_is_not_read(root: Path) -> None:
     (root / "sources" / "survey.txt").unlink()
     (root / "sources" / "survey.txt").symlink_to(root / "secret.txt")
     assert ("source-outside", Severity.ERROR) in codes(examined(root))
+
+
+def test_a_second_program_is_asked_before_the_author_is_accused(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[int]] = []
+
+    def second(path: Path, numbers: Any) -> tuple[PageText, ...]:
+        asked.append(set(numbers))
+        return (PageText(1, "“Nobody came to mend them,” said the Water Association."),)
+
+    monkeypatch.setattr(library_module, "second_opinion", second)
+    (root / "sources" / "survey.txt").write_text(
+        SOURCE.replace("mend them", "m nd th m") + "\f", encoding="utf-8"
+    )
+    examination = examined(root)
+    assert codes(examination) == []
+    quote = examination.proofs[0]
+    assert quote.words is not None
+    assert (quote.verdict, quote.words.folded[-1]) == ("normalised", "a second program's reading of the page")
+    assert asked == [{0, 1, 2}]
+    contradicted = examined(root, BRIEF.replace("came to mend", "came to repair"))
+    assert codes(contradicted) == [("quote-altered", Severity.ERROR)]
