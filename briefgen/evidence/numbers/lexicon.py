@@ -85,6 +85,10 @@ class Phrases:
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
 
+    def firsts(self) -> Iterable[str]:
+        """Every word that a phrase begins with."""
+        return self._by_first
+
     def words(self) -> set[str]:
         """Every word that a phrase holds."""
         return {word for choices in self._by_first.values() for phrase, _ in choices for word in phrase}
@@ -155,6 +159,14 @@ def lexicon_of(lang: str) -> Lexicon:
         groups=marks["groups"],
         flags={key: value for key, value in data.items() if isinstance(value, str)},
     )
+
+
+@lru_cache(maxsize=32)
+def openings(lang: str) -> frozenset[str]:
+    """Every word with which a number in words, a vague amount, a fraction or an ordinal can begin."""
+    lexicon = lexicon_of(lang)
+    parts = (*lexicon.lists.values(), *lexicon.numbers.values())
+    return frozenset(word for part in parts for word in part.firsts())
 
 
 def _numbers(table: Mapping[str, Iterable[str]]) -> Phrases:

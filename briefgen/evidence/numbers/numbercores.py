@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefgen.evidence.numbers.lexicon import Lexicon
+from briefgen.evidence.numbers.lexicon import Lexicon, openings
 from briefgen.evidence.numbers.numberwords import read_words, scale_after, words_from
 from briefgen.evidence.numbers.numerals import Habits, habits_of, readings
 from briefgen.evidence.numbers.tokens import Token
@@ -43,13 +43,14 @@ class Core:
 def find_cores(tokens: list[Token], lexicon: Lexicon, text: str) -> Iterator[Core]:
     """Every number of the text in order, with its scale, per cent and currency."""
     habits = habits_of(token.text for token in tokens if token.kind == "number")
+    opening = openings(lexicon.lang)
     index = 0
     while index < len(tokens):
         token = tokens[index]
         core = None
         if token.kind == "number":
             core = _digits(tokens, index, lexicon, habits)
-        elif token.kind == "word":
+        elif token.kind == "word" and token.text in opening:
             core = _vague(tokens, index, lexicon) or _fraction(tokens, index, lexicon)
             core = core or _words(tokens, index, lexicon) or _named(tokens, index, lexicon)
         if core is None:
