@@ -181,7 +181,7 @@ class _Speaker:
         }
         return self.problem(
             f"figure-{verdict}",
-            f"The passage does not bear out {self.subject.lower()}: {reason.rstrip('.')}.",
+            f"{self.subject} is not borne out: {reason[:1].lower()}{reason[1:].rstrip('.')}.",
             hints.get(verdict, "compare it by eye and write `unproved:` with who compared it and how"),
             severity=Severity.ERROR if certain else self.severity(),
         )
