@@ -9,6 +9,7 @@ from briefgen.archive.view import EntryView, HomeView, ItemView, NoticeView
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.figures import reckon
 from briefgen.brief.model import Brief
+from briefgen.briefing.fonts import FACES_HERE, with_faces
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.page import Logo, view_archive
 from briefgen.briefing.view import CorrectionView, LinksView
@@ -22,7 +23,6 @@ def render_home(
     entries: tuple[EntryView, ...],
     labels: Labels,
     logo: Logo | None,
-    faces: str,
     *,
     mark: str = "",
 ) -> str:
@@ -36,10 +36,11 @@ def render_home(
     )
     links = LinksView(absolute(HOME, archive.address) or "", "", "")
     look = view_archive(archive, labels, archive.lang, logo)
-    return templates.render(
+    page = templates.render(
         "archive/home.html",
-        {"home": view, "archive": look, "links": links, "label": labels, "faces": html(faces)},
+        {"home": view, "archive": look, "links": links, "label": labels, "faces": html(FACES_HERE)},
     )
+    return with_faces(page)
 
 
 def render_notice(
@@ -49,7 +50,6 @@ def render_notice(
     brief: Brief,
     labels: Labels,
     logo: Logo | None,
-    faces: str,
 ) -> str:
     """The notice at the address of a withdrawn briefing, and nothing else of it."""
     if brief.withdrawn is None:
@@ -60,13 +60,14 @@ def render_notice(
         direction=locales.direction(brief.lang),
         withdrawal=CorrectionView(words.date(brief.withdrawn.date), words.inline(brief.withdrawn.reason)),
     )
-    page = briefing_page(slug)
-    links = LinksView(absolute(page, archive.address) or "", relative(HOME, page), "")
+    address = briefing_page(slug)
+    links = LinksView(absolute(address, archive.address) or "", relative(HOME, address), "")
     look = view_archive(archive, labels, brief.lang, logo)
-    return templates.render(
+    page = templates.render(
         "archive/withdrawn.html",
-        {"notice": view, "archive": look, "links": links, "label": labels, "faces": html(faces)},
+        {"notice": view, "archive": look, "links": links, "label": labels, "faces": html(FACES_HERE)},
     )
+    return with_faces(page)
 
 
 def _item(entry: EntryView, labels: Labels, lang: str) -> ItemView:

@@ -102,6 +102,15 @@ def screen_faces(text: str) -> str:
     return "\n".join(rules)
 
 
+FACES_HERE = "/*<faces>*/"
+"""Where a page's fonts go once its characters are known; no text of a brief can hold an unescaped ``<``."""
+
+
+def with_faces(page: str) -> str:
+    """A page rendered with ``FACES_HERE``, holding the fonts of just its characters."""
+    return page.replace(FACES_HERE, screen_faces(page), 1)
+
+
 @lru_cache(maxsize=len(FACES))
 def static_face(face: Face) -> bytes:
     """The whole face as TrueType, at its fixed place on the file's axes."""

@@ -13,6 +13,7 @@ from briefgen.evidence.items import items_of
 def view_notes(brief: Brief, words: Wording, notes: NoteBook) -> tuple[NoteView, ...]:
     """A note for each source and page cited, then one for each source that is not cited."""
     cited = notes.cited()
+    passages = _passages(brief)
     views = []
     for number, (name, page) in enumerate(_noted(brief, notes), start=1):
         source = brief.sources[name]
@@ -27,7 +28,7 @@ def view_notes(brief: Brief, words: Wording, notes: NoteBook) -> tuple[NoteView,
                 date=words.date(source.date) if source.date else None,
                 page=str(words.labels["page"]).format(page=page) if page else "",
                 url=source.url or "",
-                link=deep_link(source.url, page, _passages(brief, name, page)) if source.url else "",
+                link=deep_link(source.url, page, passages.get((name, page), ())) if source.url else "",
                 lang=source.lang or "",
                 remark=source.note or "",
                 citations=cited.get((name, page), ()),
@@ -51,6 +52,9 @@ def first_numbers(brief: Brief, notes: NoteBook) -> dict[str, int]:
     return numbers
 
 
-def _passages(brief: Brief, source: str, page: int | None) -> list[str]:
-    """The words that items of the brief have from one source and page."""
-    return [item.words for item in items_of(brief) if (item.source, item.page) == (source, page)]
+def _passages(brief: Brief) -> dict[tuple[str, int | None], list[str]]:
+    """The words that items of the brief have from each source and page."""
+    found: dict[tuple[str, int | None], list[str]] = {}
+    for item in items_of(brief):
+        found.setdefault((item.source, item.page), []).append(item.words)
+    return found

@@ -11,6 +11,7 @@ from briefgen.brief.model import Brief, Contact, Evidence, Quote
 from briefgen.briefing.annex import view_proofs, view_unproved
 from briefgen.briefing.charts import view_chart
 from briefgen.briefing.citations import NoteBook, evidence_of
+from briefgen.briefing.fonts import FACES_HERE, with_faces
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.notes import first_numbers, view_notes
 from briefgen.briefing.view import (
@@ -219,17 +220,18 @@ def render_page(
     links: LinksView,
     labels: Labels,
     *,
-    faces: str = "",
+    on_screen: bool,
 ) -> str:
-    """The briefing as one HTML document, complete by itself.
+    """The briefing as one HTML document; on screen complete by itself, fonts and all.
 
-    ``faces`` are the ``@font-face`` rules for a screen; for a PDF they are left out, and the PDF's
-    own style sheet brings the fonts. Raises ``TemplateError``.
+    For a PDF the fonts are left out: its own style sheet brings them. Raises ``TemplateError``.
     """
-    return templates.render(
+    faces = html(FACES_HERE if on_screen else "")
+    page = templates.render(
         f"{view.kind}/{view.kind}.html",
-        {"briefing": view, "archive": archive, "links": links, "label": labels, "faces": html(faces)},
+        {"briefing": view, "archive": archive, "links": links, "label": labels, "faces": faces},
     )
+    return with_faces(page) if on_screen else page
 
 
 def without_links(links: LinksView) -> LinksView:

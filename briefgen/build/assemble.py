@@ -12,7 +12,6 @@ from briefgen.archive.pages import render_home, render_notice
 from briefgen.archive.view import EntryView
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace, read_workspace
-from briefgen.briefing.fonts import screen_faces
 from briefgen.briefing.images import Picture, read_picture
 from briefgen.build.manifest import Manifest, manifest_of, read_manifest, to_json
 from briefgen.build.plan import Edition, Plan, Withheld, make_plan
@@ -179,15 +178,12 @@ def _archive_pages(
         return {}
     logo = shop.logo_on_screen()
     mark = str(labels["draft_mark"]) if plan.edition is Edition.PREVIEW else ""
-    text = render_home(shop.templates, shop.archive, entries, labels, logo, "", mark=mark)
-    home = render_home(shop.templates, shop.archive, entries, labels, logo, screen_faces(text), mark=mark)
+    home = render_home(shop.templates, shop.archive, entries, labels, logo, mark=mark)
     files = {HOME: home.encode()}
     for file in plan.withdrawn:
         own, problems = shop.labels(file.brief.lang, file.places.value(("lang",)))
         outcome.problems += problems
         if own is not None:
-            notice = render_notice(
-                shop.templates, shop.archive, file.slug, file.brief, own, logo, screen_faces("")
-            )
+            notice = render_notice(shop.templates, shop.archive, file.slug, file.brief, own, logo)
             files[briefing_page(file.slug)] = notice.encode()
     return files

@@ -12,7 +12,6 @@ from briefgen.archive.catalogue import entry_of
 from briefgen.archive.view import EntryView
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.workspace import BriefFile
-from briefgen.briefing.fonts import screen_faces
 from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
 from briefgen.briefing.page import Logo, render_page, view_archive, view_briefing, without_links
@@ -100,7 +99,7 @@ class Workshop:
         if self._renderer:
             begun = perf_counter()
             look = view_archive(self.archive, labels, file.brief.lang, self._logo(LOGO_ASSET))
-            on_paper = render_page(self.templates, view, look, without_links(links), labels)
+            on_paper = render_page(self.templates, view, look, without_links(links), labels, on_screen=False)
             sheet = self.templates.render("shared/pdf.css", {"label": labels})
             images = {LOGO_ASSET: self.logo.data} if self.logo else {}
             made, problems = self._renderer.render(
@@ -118,8 +117,7 @@ class Workshop:
         if "html" in self.formats:
             begun = perf_counter()
             look = view_archive(self.archive, labels, file.brief.lang, self.logo_on_screen())
-            text = render_page(self.templates, view, look, links, labels)
-            complete = render_page(self.templates, view, look, links, labels, faces=screen_faces(text))
+            complete = render_page(self.templates, view, look, links, labels, on_screen=True)
             documents.append(Document(page, complete.encode(), None, perf_counter() - begun))
         return Made(file.slug, tuple(documents), entry_of(view, pages), tuple(problems))
 

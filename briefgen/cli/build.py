@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.reporting import FORMATS, counted, exit_code, report, say, summary
+from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
 
 if TYPE_CHECKING:
@@ -54,14 +54,7 @@ class Moment(click.ParamType[datetime]):
 @click.option("--as-of", type=Moment(), help="Build the archive of this moment.  [default: now]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--quiet", is_flag=True, help="Print only problems.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print problems.",
-)
+@format_option
 @click.pass_obj
 def build(
     directory: Path,

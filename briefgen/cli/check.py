@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefgen.brief.workspace import read_workspace
-from briefgen.cli.reporting import FORMATS, counted, exit_code, report, say, summary
+from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
 from briefgen.problems import made_strict
 
@@ -18,14 +18,7 @@ from briefgen.problems import made_strict
 @sources_option
 @click.option("--record", is_flag=True, help="Write what was proved beside each brief.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How to print problems.",
-)
+@format_option
 @click.pass_obj
 def check(
     directory: Path, briefs: tuple[str, ...], sources: Path | None, record: bool, strict: bool, style: str

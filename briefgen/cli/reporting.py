@@ -16,6 +16,15 @@ GOOD, IN_BRIEFS, WRONG_USAGE, ON_MACHINE = 0, 1, 2, 3
 
 FORMATS = ("text", "json", "github")
 
+format_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
+)
+
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 

@@ -46,9 +46,9 @@ def examine(file: BriefFile, workspace: Workspace, library: Library, today: str)
     problems += [problem for proof in proofs for problem in problems_of(proof, file.brief, file.places)]
     problems += uncovered(file.brief, file.places)
     if texts:
-        from briefgen.evidence.looking import notes_on
+        from briefgen.evidence.disagreements import disagreements
 
-        problems += notes_on(proofs, texts, file.brief, file.places)
+        problems += disagreements(proofs, texts, file.brief, file.places)
     return Examination(proofs, tuple(problems), record_of(proofs, texts, record, today))
 
 

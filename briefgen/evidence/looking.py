@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.brief.model import Brief
-from briefgen.brief.tree import Places
-from briefgen.evidence.disagreements import disagreements
 from briefgen.evidence.items import Item, Kind
 from briefgen.evidence.locating import passage_text
 from briefgen.evidence.numbers.figures import claim_of, judge_figure
@@ -16,7 +13,6 @@ from briefgen.evidence.proving import Basis, Proof
 from briefgen.evidence.quotes.matching import attribution, judge_quote
 from briefgen.evidence.sources.library import Library
 from briefgen.evidence.verdicts import QuoteFinding, QuoteVerdict
-from briefgen.problems import Problem
 
 FEW_PAGES = 40
 
@@ -66,10 +62,3 @@ def _as_read_again(found: QuoteFinding) -> QuoteFinding:
     """What the second program found, said to be its reading and never more than ``normalised``."""
     verdict = QuoteVerdict.NORMALISED if found.verdict is QuoteVerdict.VERBATIM else found.verdict
     return replace(found, verdict=verdict, folded=(*found.folded, "a second program's reading of the page"))
-
-
-def notes_on(
-    proofs: tuple[Proof, ...], texts: dict[str, SourceText], brief: Brief, places: Places
-) -> Iterator[Problem]:
-    """What is worth knowing of several sources together."""
-    yield from disagreements(proofs, texts, brief, places)

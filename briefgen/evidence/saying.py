@@ -21,7 +21,7 @@ _NAMES = {Kind.QUOTE: "quote", Kind.FIGURE: "figure", Kind.PASSAGE: "passage"}
 def problems_of(proof: Proof, brief: Brief, places: Places) -> Iterator[Problem]:
     """What is to be said of one item; nothing where it stands as it is."""
     item = proof.item
-    said = _Speaker(item, brief, places)
+    said = _AboutItem(item, brief, places)
     if proof.basis in {Basis.NOTHING, Basis.STALE}:
         yield from _not_looked_at(proof, said)
     elif proof.verdict == QuoteVerdict.ALTERED:
@@ -36,7 +36,7 @@ def problems_of(proof: Proof, brief: Brief, places: Places) -> Iterator[Problem]
         yield from _remarks(proof, said)
 
 
-def _not_looked_at(proof: Proof, said: _Speaker) -> Iterator[Problem]:
+def _not_looked_at(proof: Proof, said: _AboutItem) -> Iterator[Problem]:
     if proof.item.unproved:
         return  # the author has said why, and readers are told
     if proof.basis is Basis.STALE:
@@ -65,7 +65,7 @@ def _not_looked_at(proof: Proof, said: _Speaker) -> Iterator[Problem]:
         )
 
 
-def _remarks(proof: Proof, said: _Speaker) -> Iterator[Problem]:
+def _remarks(proof: Proof, said: _AboutItem) -> Iterator[Problem]:
     """What a person should look at although the words are there."""
     words = proof.words
     if words is None:
@@ -95,7 +95,7 @@ def _remarks(proof: Proof, said: _Speaker) -> Iterator[Problem]:
         )
 
 
-class _Speaker:
+class _AboutItem:
     """Puts what is to be said of one item into problems at its place."""
 
     def __init__(self, item: Item, brief: Brief, places: Places) -> None:

@@ -47,3 +47,10 @@ def test_a_missing_font_package_is_named() -> None:
     face = fonts.Face("fontpkg_not_there", "None.ttf", "None", 400)
     with pytest.raises(FileNotFoundError, match="fontpkg-not-there"):
         _ = face.path
+
+
+def test_a_page_gets_its_fonts_at_their_place_and_nowhere_else() -> None:
+    page = fonts.with_faces(f"<style>{fonts.FACES_HERE}</style><p>مالي {fonts.FACES_HERE}</p>")
+    head, body = page.split("</style>")
+    assert fonts.ARABIC in head
+    assert body == f"<p>مالي {fonts.FACES_HERE}</p>"
