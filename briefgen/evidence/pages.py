@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,23 @@ class Doubt(StrEnum):
     DAMAGED = "damaged"  # letters mapped to wrong characters
 
 
+class Shelf(Protocol):
+    """Where what is made of a text may be kept from one run to the next, by name."""
+
+    def look_up(self, name: str) -> bytes | None:
+        """What was kept under the name, whole, or None."""
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keeps the data where that is possible."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A source's pages with what made them.
 
     ``paged`` is False for HTML, DOCX, Markdown and plain text, where a page number means nothing.
-    ``doubts`` names the pages (by number) whose text cannot be trusted, with the reason.
+    ``doubts`` names the pages (by number) whose text cannot be trusted, with the reason. ``shelf`` is no part
+    of the text: there its letters, once prepared for searching, wait for the next run.
     """
 
     pages: tuple[PageText, ...]
@@ -43,3 +55,4 @@ class SourceText:
     version: str
     sha256: str
     doubts: tuple[tuple[int, Doubt], ...] = ()
+    shelf: Shelf | None = field(default=None, compare=False, repr=False)

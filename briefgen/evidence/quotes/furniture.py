@@ -28,6 +28,9 @@ _GLUED = re.compile(
     r"(?<=[.!?…\"”’»),;])\d{1,3}(?!\d)(?=\s*(?:$|\n|[A-ZÀ-ÞА-Я؀-ۿ“«\"(]))|(?<=[\w.,;:!?”’»)])\[\d{1,3}\]"
     r"|(?<=[\w.,;:!?”’»)])(?<!\*)[*†‡]+(?=[\s.,;:”’»)]|$)"
 )
+_MAY_BE_GLUED = re.compile(r"[\d\[*†‡]")
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_CALLED_AFTER = re.compile(r"(?:[^\W\d_]{3}|[^\W\d_][.,;:”»\")]|[.,;:]”)$")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}(?:[.!?…][\"”’»)]*|[\"”’»)]+[.,;]?)$")
 _SHORTENED = re.compile(rf"\b{_ABBREVIATED}[.]$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
@@ -56,7 +59,7 @@ class _Line:
     @property
     def key(self) -> str:
         """Its letters alone: the same head on every page, whatever its number."""
-        return "".join(letter for letter in self.text.casefold() if letter.isalpha())
+        return _NO_LETTER.sub("", self.text.casefold())
 
 
 def raised_marks(page: PageText) -> Iterator[Removed]:
@@ -70,7 +73,13 @@ def raised_marks(page: PageText) -> Iterator[Removed]:
 def glued_marks(page: PageText) -> Iterator[Removed]:
     """Digits that look like marks by where they are glued: to the end of a sentence or to a closing mark."""
     taken = {index for start, end in page.raised for index in range(start, end)}
-    for found in _GLUED.finditer(page.text):
+    at = 0
+    # Only where a mark can begin is it worth looking back: a page has few such signs.
+    for sign in _MAY_BE_GLUED.finditer(page.text):
+        found = _GLUED.match(page.text, sign.start()) if sign.start() >= at else None
+        if found is None:
+            continue
+        at = found.end()
         before = page.text[max(0, found.start() - 12) : found.start()]
         ends = not found[0][0].isdigit() or (_SENTENCE_END.search(before) and not _SHORTENED.search(before))
         if ends and found.start() not in taken:
@@ -155,8 +164,18 @@ def _is_called(above: str, number: str, marks: Sequence[Removed], *, pointed: bo
         above[mark.start : mark.end].strip(" []().,") == number for mark in marks if mark.end <= len(above)
     ):
         return True
-    glued = rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:”»\")])|(?<=[.,;:]”)){re.escape(number)}(?!\d)"
-    return not pointed and bool(re.search(glued, above))
+    return not pointed and any(
+        _CALLED_AFTER.search(above[max(0, at - 3) : at])
+        and not above[at + len(number) : at + len(number) + 1].isdecimal()
+        for at in _places(number, above)
+    )
+
+
+def _places(number: str, text: str) -> Iterator[int]:
+    at = text.find(number)
+    while at >= 0:
+        yield at
+        at = text.find(number, at + 1)
 
 
 def _only_notes(lines: Sequence[_Line], first: str) -> bool:

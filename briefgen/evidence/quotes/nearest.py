@@ -177,22 +177,25 @@ def _punctuation_diff(ours: list[str], theirs: list[str]) -> list[tuple[str, str
 
 def _is_damaged(quote: str, around: str) -> bool:
     """True where some run of the words around the passage is the quote without its ligatures."""
-    words = around.split()
-    return any(
-        lost_letters(quote, " ".join(words[first : len(words) - last]))
-        for first in range(9)
-        for last in range(9)
-    )
+    words = [Letters.of(word).folded for word in around.split()]
+    ours = Letters.of(quote).folded
+    runs = {"".join(words[first : len(words) - last]) for first in range(9) for last in range(9)}
+    return any(_lost(ours, theirs) for theirs in runs)
 
 
 def lost_letters(quote: str, passage: str) -> bool:
     """True where a passage is the quote without some ligatures that its text layer lost: `Connec ng`."""
-    ours, theirs = Letters.of(quote).folded, Letters.of(passage).folded
+    return _lost(Letters.of(quote).folded, Letters.of(passage).folded)
+
+
+def _lost(ours: str, theirs: str) -> bool:
     if not 0 < len(ours) - len(theirs) <= len(ours) // 4:
         return False
     reached = {0}  # how much of the quote may be told by now, letter by letter of the passage
     for letter in theirs:
         reached = {at + 1 for at in _skipping(reached, ours) if ours[at : at + 1] == letter}
+        if not reached:
+            return False
     return len(ours) in _skipping(reached, ours)
 
 

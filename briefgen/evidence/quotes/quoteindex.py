@@ -16,6 +16,7 @@ from functools import cached_property
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.quotes.folding import Letters, fold_space, word_pattern
 from briefgen.evidence.quotes.furniture import ATTRIBUTION, Removed, glued_marks, page_furniture, raised_marks
+from briefgen.evidence.quotes.prepared import Prepared, code_version, from_bytes, to_bytes
 from briefgen.evidence.verdicts import Stretch
 
 _KEPT = 8  # sources whose index is remembered; a brief rarely has more
@@ -58,36 +59,56 @@ class QuoteIndex:
         return QuoteIndex(source, "\f".join(page.text for page in source.pages), tuple(begins))
 
     @cached_property
-    def literal(self) -> Reading:
-        """Everything but raised footnote marks."""
-        return self._reading(self._raised)
+    def _prepared(self) -> Prepared:
+        """What all readings are made of, from the last run where there was one."""
+        shelf = self.source.shelf
+        if shelf is None:
+            return self._prepare()
+        name = code_version()
+        kept = shelf.look_up(name)
+        prepared = from_bytes(kept, len(self.text)) if kept else None
+        if prepared is None:
+            prepared = self._prepare()
+            shelf.keep(name, to_bytes(prepared))
+        return prepared
 
-    @cached_property
-    def plain(self) -> Reading:
-        """Without any footnote mark."""
-        return self._reading(self._marks) if len(self._marks) > len(self._raised) else self.literal
-
-    @cached_property
-    def body(self) -> Reading:
-        """Without footnote marks and without what repeats at the edges of pages."""
+    def _prepare(self) -> Prepared:
+        raised = merged(self._shifted([list(raised_marks(page)) for page in self.source.pages]))
+        glued = self._shifted([list(glued_marks(page)) for page in self.source.pages])
+        marks = merged([*raised, *glued])
         own: list[list[Removed]] = [[] for _ in self.source.pages]
-        for mark in self._marks:
+        for mark in marks:
             page = self.page_index(mark.start)
             begin = self.begins[page]
             own[page].append(replace(mark, start=mark.start - begin, end=mark.end - begin))
         furniture = page_furniture(self.source.pages, own) if len(self.source.pages) > 1 else []
-        shifted = self._shifted(furniture)
-        return self._reading(merged([*self._marks, *shifted])) if shifted else self.plain
+        return Prepared(Letters.of(self.text), raised, marks, merged(self._shifted(furniture)))
+
+    @cached_property
+    def literal(self) -> Reading:
+        """Everything but raised footnote marks."""
+        return self._reading(self._prepared.raised)
+
+    @cached_property
+    def plain(self) -> Reading:
+        """Without any footnote mark."""
+        marks, raised = self._prepared.marks, self._prepared.raised
+        return self._reading(marks) if len(marks) > len(raised) else self.literal
+
+    @cached_property
+    def body(self) -> Reading:
+        """Without footnote marks and without what repeats at the edges of pages."""
+        marks, furniture = self._prepared.marks, self._prepared.furniture
+        return self._reading(merged([*marks, *furniture])) if furniture else self.plain
 
     @cached_property
     def printed(self) -> Reading:
         """With the marks as a person copies them, save where one would pass for a figure's last digit."""
+        raised = self._prepared.raised
         after_digit = tuple(
-            mark
-            for mark in self._raised
-            if re.search(r"\d[.,]?$", self.text[max(0, mark.start - 2) : mark.start])
+            mark for mark in raised if re.search(r"\d[.,]?$", self.text[max(0, mark.start - 2) : mark.start])
         )
-        return self._reading(after_digit) if len(after_digit) < len(self._raised) else self.literal
+        return self._reading(after_digit) if len(after_digit) < len(raised) else self.literal
 
     def readings(self, *, with_marks: bool) -> Iterator[Reading]:
         """The readings that differ, from the nearest to the page on; ``printed`` only where it can matter."""
@@ -131,15 +152,6 @@ class QuoteIndex:
             last = right
         return fold_space("".join(pieces))
 
-    @cached_property
-    def _raised(self) -> tuple[Removed, ...]:
-        return merged(self._shifted([list(raised_marks(page)) for page in self.source.pages]))
-
-    @cached_property
-    def _marks(self) -> tuple[Removed, ...]:
-        glued = self._shifted([list(glued_marks(page)) for page in self.source.pages])
-        return merged([*self._raised, *glued])
-
     def _shifted(self, found: Sequence[Sequence[Removed]]) -> list[Removed]:
         return [
             replace(item, start=item.start + begin, end=item.end + begin)
@@ -147,12 +159,8 @@ class QuoteIndex:
             for item in items
         ]
 
-    @cached_property
-    def _all(self) -> Letters:
-        return Letters.of(self.text)
-
     def _reading(self, removed: tuple[Removed, ...]) -> Reading:
-        return Reading(self._all.without((item.start, item.end) for item in removed), removed)
+        return Reading(self._prepared.letters.without((item.start, item.end) for item in removed), removed)
 
 
 def merged(removed: Iterable[Removed]) -> tuple[Removed, ...]:

@@ -127,7 +127,7 @@ def _remembered(file: _File, kind: str, cache: Path | None) -> SourceText:
         if not isinstance(found, SourceText | Refusal):
             found = _from_child(file, kind)
             if cache and isinstance(found, SourceText) and found.sha256 == file.sha256:
-                keep(cache, key, found)
+                found = keep(cache, key, found)
         _recalled(key, found)
     if isinstance(found, Refusal):
         raise Refusal(found.code, found.message, found.hint)

@@ -22,7 +22,6 @@ _TOOLS = {
     "plain": (),
 }
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
-_AGAIN_AT_MOST = 40  # pages read a second time, which is slow
 HEAD = 4096
 OWN_VERSION = "1"  # of the readers that are briefgen's own and of all that is made of what the others give
 
@@ -66,16 +65,18 @@ def _read_pdf(data: bytes) -> SourceText:
 
     try:
         with opened(data) as document:
-            pages, looks, named = read_pages(document)
-            texts = [page.text for page in pages]
+            read, named = read_pages(document, data)
+            texts, looks = [one.page.text for one in read], [one.look for one in read]
             doubts = dict(page_doubts(texts, looks, lambda index: white_share(document, index)))
     except Refusal as refusal:
         if refusal.code != "source-unreadable":
             raise
         return _read_pdf_otherwise(data)
-    pages, doubts, again = _second_try(data, pages, doubts)
-    text = _labelled(pages, named, doubts)
-    if again:
+    tried = [one.again for one in read if one.again]
+    better = {page.number: page for page in tried if doubts.get(page.number) is Doubt.DAMAGED}
+    doubts = {number: doubt for number, doubt in doubts.items() if number not in better}
+    text = _labelled([better.get(one.page.number, one.page) for one in read], named, doubts)
+    if better:
         return replace(text, extractor="pypdfium2+pypdf", version=f"{text.version}+{version('pypdf')}")
     return text
 
@@ -83,43 +84,16 @@ def _read_pdf(data: bytes) -> SourceText:
 def _read_pdf_otherwise(data: bytes) -> SourceText:
     """A file that pdfium cannot open, as pypdf reads it."""
     from briefgen.evidence.sources.secondtext import read_again
-    from briefgen.evidence.sources.trust import PageLook, page_doubts
+    from briefgen.evidence.sources.trust import PageLook, is_damaged, page_doubts
 
     pages = list(read_again(data))
     if sum(len(page.text) for page in pages) > MAX_CHARACTERS:
         raise too_many_characters()
     # Nothing is known of the pictures, so a page without words counts as one.
-    looks = [PageLook(picture=1.0)] * len(pages)
+    looks = [PageLook(picture=1.0, damaged=is_damaged(page.text)) for page in pages]
     doubts = dict(page_doubts([page.text for page in pages], looks, lambda _: 1.0))
     text = _labelled(pages, [""] * len(pages), doubts)
     return replace(text, extractor="pypdf", version=version("pypdf"))
-
-
-def _second_try(
-    data: bytes, pages: list[PageText], doubts: dict[int, Doubt]
-) -> tuple[list[PageText], dict[int, Doubt], bool]:
-    """The pages and doubts after pypdf had a look at the damaged ones; True where it did better."""
-    damaged = [number for number, doubt in doubts.items() if doubt is Doubt.DAMAGED][:_AGAIN_AT_MOST]
-    if not damaged:
-        return pages, doubts, False
-    from briefgen.evidence.sources.secondtext import read_again
-    from briefgen.evidence.sources.trust import is_damaged
-
-    try:
-        tried = read_again(data, damaged)
-    except Refusal:
-        return pages, doubts, False
-    better = {
-        page.number: page
-        for page in tried
-        if not is_damaged(page.text) and 2 * _letters(page.text) >= _letters(pages[page.number - 1].text)
-    }
-    kept = {number: doubt for number, doubt in doubts.items() if number not in better}
-    return [better.get(page.number, page) for page in pages], kept, bool(better)
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
 
 
 def _labelled(pages: list[PageText], named: list[str], doubts: dict[int, Doubt]) -> SourceText:

@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
 
 from briefgen.evidence.pages import PageText
 from briefgen.evidence.sources.pdfmarks import RaisedMarks
+from briefgen.evidence.sources.pdfshares import ReadPage, read_shared
 from briefgen.evidence.sources.raised import merged, superscripts
 from briefgen.evidence.sources.refused import (
     MAX_CHARACTERS,
@@ -25,10 +27,12 @@ from briefgen.evidence.sources.refused import (
     too_many_characters,
     unreadable,
 )
-from briefgen.evidence.sources.trust import THIN_WORDS, PageLook
+from briefgen.evidence.sources.trust import THIN_WORDS, PageLook, is_damaged
 
 _SAMPLE = 60
+_AGAIN_AT_MOST = 20  # pages of a share read a second time, which is slow
 _PASSWORD = 4
+_UNMAPPED = 0.1  # of the characters, from which on a page is not to be trusted
 _CHANGED = re.compile("\r\n?|\ufffe|[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
@@ -51,19 +55,47 @@ def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def read_pages(document: pypdfium2.PdfDocument) -> tuple[list[PageText], list[PageLook], list[str]]:
-    """Each page's text and look, and the labels that the file gives its pages."""
-    pages: list[PageText] = []
-    looks: list[PageLook] = []
+def read_pages(document: pypdfium2.PdfDocument, data: bytes) -> tuple[list[ReadPage], list[str]]:
+    """All pages, damaged ones also as pypdf reads them, and the labels that the file gives its pages."""
+    pages = read_shared(len(document), lambda numbers: _read_share(document, data, numbers))
+    if sum(len(one.page.text) for one in pages) > MAX_CHARACTERS:
+        raise too_many_characters()
+    return pages, [document.get_page_label(index) or "" for index in range(len(document))]
+
+
+def _read_share(document: pypdfium2.PdfDocument, data: bytes, numbers: range) -> list[ReadPage]:
+    pages: list[ReadPage] = []
     room = MAX_CHARACTERS
-    for index in range(len(document)):
-        page, look = _read_page(document, index)
-        room -= len(page.text)
+    for index in numbers:
+        read = _read_page(document, index)
+        room -= len(read.page.text)
         if room < 0:
             raise too_many_characters()
-        pages.append(page)
-        looks.append(look)
-    return pages, looks, [document.get_page_label(index) or "" for index in range(len(document))]
+        pages.append(read)
+    better = _second_try(data, [one.page for one in pages if one.look.damaged])
+    return [replace(one, again=better.get(one.page.number)) for one in pages]
+
+
+def _second_try(data: bytes, damaged: list[PageText]) -> dict[int, PageText]:
+    """The damaged pages that pypdf reads better, by number; some are tried, for it is slow."""
+    if not damaged:
+        return {}
+    from briefgen.evidence.sources.secondtext import read_again
+
+    first = {page.number: page.text for page in damaged[:_AGAIN_AT_MOST]}
+    try:
+        tried = read_again(data, first)
+    except Refusal:
+        return {}
+    return {
+        page.number: page
+        for page in tried
+        if not is_damaged(page.text) and 2 * _letters(page.text) >= _letters(first[page.number])
+    }
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def white_share(document: pypdfium2.PdfDocument, index: int) -> float:
@@ -78,17 +110,17 @@ def white_share(document: pypdfium2.PdfDocument, index: int) -> float:
     return len(tones.translate(None, bytes(range(200)))) / max(1, len(tones))
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[PageText, PageLook]:
+def _read_page(document: pypdfium2.PdfDocument, index: int) -> ReadPage:
     """One page; a page that pdfium cannot load is one without text."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return PageText(index + 1, ""), PageLook(picture=1.0)
+        return ReadPage(PageText(index + 1, ""), PageLook(picture=1.0))
     try:
         try:
             textpage = page.get_textpage()
         except pypdfium2.PdfiumError:
-            return PageText(index + 1, ""), PageLook(picture=1.0)
+            return ReadPage(PageText(index + 1, ""), PageLook(picture=1.0))
         try:
             text, raised = _text(textpage)
             look = _look(page, textpage, text)
@@ -96,7 +128,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int) -> tuple[PageText, P
             textpage.close()
     finally:
         page.close()
-    return PageText(index + 1, text, "", raised), look
+    return ReadPage(PageText(index + 1, text, "", raised), look)
 
 
 def _text(textpage: pypdfium2.PdfTextPage) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -135,9 +167,9 @@ def _moved(position: int, shifts: list[tuple[int, int]]) -> int:
 
 
 def _look(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, text: str) -> PageLook:
-    unmapped = _unmapped(textpage)
+    damaged = _unmapped(textpage) > _UNMAPPED or is_damaged(text)
     if len(text.split(None, THIN_WORDS)) > THIN_WORDS:
-        return PageLook(unmapped=unmapped)
+        return PageLook(damaged=damaged)
     width, height = page.get_size()
     area = max(1.0, width * height)
     picture, drawn = 0.0, 0
@@ -149,7 +181,7 @@ def _look(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, text: str) -
         elif thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = thing.get_bounds()
             picture = max(picture, abs((right - left) * (top - bottom)) / area)
-    return PageLook(min(1.0, picture), drawn, unmapped)
+    return PageLook(min(1.0, picture), drawn, damaged)
 
 
 def _unmapped(textpage: pypdfium2.PdfTextPage) -> float:

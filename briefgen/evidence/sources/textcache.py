@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ FORMAT = 1
 def to_json(text: SourceText) -> bytes:
     """The text for another process or another day."""
     held = {
-        "pages": _held(text.pages),
+        "pages": held_pages(text.pages),
         "paged": text.paged,
         "extractor": text.extractor,
         "version": text.version,
@@ -36,7 +37,7 @@ def from_json(data: bytes) -> SourceText:
     held = json.loads(data)
     doubts = tuple((int(number), Doubt(doubt)) for number, doubt in held["doubts"])
     return SourceText(
-        _pages(held["pages"]),
+        pages_held(held["pages"]),
         bool(held["paged"]),
         str(held["extractor"]),
         str(held["version"]),
@@ -47,19 +48,21 @@ def from_json(data: bytes) -> SourceText:
 
 def pages_to_json(pages: tuple[PageText, ...]) -> bytes:
     """Pages alone, for another process."""
-    return _bytes(_held(pages))
+    return _bytes(held_pages(pages))
 
 
 def pages_from_json(data: bytes) -> tuple[PageText, ...]:
     """The pages that ``pages_to_json`` wrote; raises as ``from_json``."""
-    return _pages(json.loads(data))
+    return pages_held(json.loads(data))
 
 
-def _held(pages: tuple[PageText, ...]) -> list[list[Any]]:
+def held_pages(pages: tuple[PageText, ...]) -> list[list[Any]]:
+    """Pages as what JSON can hold."""
     return [[page.number, page.text, page.label, page.raised] for page in pages]
 
 
-def _pages(held: list[list[Any]]) -> tuple[PageText, ...]:
+def pages_held(held: list[list[Any]]) -> tuple[PageText, ...]:
+    """The pages that ``held_pages`` laid out; raises as ``from_json``."""
     return tuple(
         PageText(int(number), str(text), str(label), tuple((int(start), int(end)) for start, end in raised))
         for number, text, label, raised in held
@@ -73,17 +76,43 @@ def _bytes(held: Any) -> bytes:
 def look_up(folder: Path, key: tuple[str, ...]) -> SourceText | None:
     """What was kept under ``key``, None where there is nothing whole."""
     try:
-        head, _, body = _path(folder, key).read_bytes().partition(b"\n")
-        if head.decode("ascii") != _seal(key, body):
-            return None
-        return from_json(body)
-    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        body = _look_up(folder, key)
+        return None if body is None else replace(from_json(body), shelf=CacheShelf(folder, key))
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
-def keep(folder: Path, key: tuple[str, ...], text: SourceText) -> None:
-    """Keeps the text, whole or not at all; a folder that cannot be written to is no fault."""
-    body = to_json(text)
+def keep(folder: Path, key: tuple[str, ...], text: SourceText) -> SourceText:
+    """Keeps the text, whole or not at all, and gives it its shelf; an unwritable folder is no fault."""
+    _keep(folder, key, to_json(text))
+    return replace(text, shelf=CacheShelf(folder, key))
+
+
+@dataclass(frozen=True, slots=True)
+class CacheShelf:
+    """The place beside one kept text."""
+
+    folder: Path
+    key: tuple[str, ...]
+
+    def look_up(self, name: str) -> bytes | None:
+        """What was kept under the name, whole, or None."""
+        return _look_up(self.folder, (*self.key, name))
+
+    def keep(self, name: str, data: bytes) -> None:
+        """Keeps the data, whole or not at all."""
+        _keep(self.folder, (*self.key, name), data)
+
+
+def _look_up(folder: Path, key: tuple[str, ...]) -> bytes | None:
+    try:
+        head, _, body = _path(folder, key).read_bytes().partition(b"\n")
+        return body if head.decode("ascii") == _seal(key, body) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _keep(folder: Path, key: tuple[str, ...], body: bytes) -> None:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
@@ -97,7 +126,7 @@ def keep(folder: Path, key: tuple[str, ...], text: SourceText) -> None:
 
 
 def _path(folder: Path, key: tuple[str, ...]) -> Path:
-    return folder / (hashlib.sha256("\n".join((str(FORMAT), *key)).encode()).hexdigest()[:40] + ".json")
+    return folder / (hashlib.sha256("\n".join((str(FORMAT), *key)).encode()).hexdigest()[:40] + ".text")
 
 
 def _seal(key: tuple[str, ...], body: bytes) -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.evidence.pages import Doubt
 from briefgen.evidence.sources.pagelabels import masked, running_lines
@@ -43,12 +44,13 @@ class PageLook:
     """What a page shows beside its text, as far as trust depends on it.
 
     ``picture`` is the share of the page that its largest picture covers, ``drawn`` how many lines and
-    shapes there are, ``unmapped`` the share of characters for which the file gives no meaning.
+    shapes there are, ``unmapped`` the share of characters for which the file gives no meaning. ``damaged``
+    says that its letters cannot be trusted.
     """
 
     picture: float = 0.0
     drawn: int = 0
-    unmapped: float = 0.0
+    damaged: bool = False
 
 
 def page_doubts(
@@ -69,8 +71,8 @@ def page_doubts(
     if len(hidden) * 2 <= len(texts):
         hidden = [index for index in hidden if white_share(index) >= _PAPER]
     doubts = {index: Doubt.HOLLOW if texts[index].strip() else Doubt.NO_TEXT for index in hidden}
-    for index, text in enumerate(texts):
-        if index not in doubts and (looks[index].unmapped > 0.1 or is_damaged(text)):
+    for index, look in enumerate(looks):
+        if index not in doubts and look.damaged:
             doubts[index] = Doubt.DAMAGED
     return [(index + 1, doubt) for index, doubt in sorted(doubts.items())]
 
@@ -123,7 +125,7 @@ def _looks_like_salad(text: str) -> bool:
     words = {word: count for word, count in everything.items() if word[0] < "\u0530"}
     # Each word once: a table may name `http` and `tcp` in every line.
     long = {word.lower() for word in words if len(word) >= 3 and not word.isupper()}
-    without = sum(_VOWELS.isdisjoint(word) and _VOWELS.isdisjoint(_bare(word)) for word in long)
+    without = sum(map(_has_no_vowel, long))
     if len(long) >= 20 and without * 4 > max(len(long), len(everything) // 2):
         return True
     single = {word: count for word, count in words.items() if len(word) == 1}
@@ -133,8 +135,9 @@ def _looks_like_salad(text: str) -> bool:
     )
 
 
-def _bare(word: str) -> str:
-    return unicodedata.normalize("NFD", word.casefold())
+@lru_cache(maxsize=1 << 15)  # a report has some thousand words, each on many pages
+def _has_no_vowel(word: str) -> bool:
+    return _VOWELS.isdisjoint(word) and _VOWELS.isdisjoint(unicodedata.normalize("NFD", word.casefold()))
 
 
 def _has_broken_arabic(text: str) -> bool:
