@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from briefgen.brief.fields import Choice, Colour, LanguageTag, Line, Prose, WebAddress
-from briefgen.brief.model import Contact, Part
+from briefgen.brief.model import Contact
+from briefgen.brief.part import Part
 
 FONT_FAMILIES = ("serif", "sans")
 

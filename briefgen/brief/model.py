@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from briefgen.brief.fields import (
     Choice,
@@ -30,6 +30,7 @@ from briefgen.brief.fields import (
     When,
     one_or_many,
 )
+from briefgen.brief.part import Part
 
 STATUSES = ("draft", "review", "published", "withdrawn")
 QUALIFIERS = (
@@ -63,12 +64,6 @@ SOURCE_KINDS = (
 )
 CHART_KINDS = ("bars",)
 DOCUMENT_KINDS = ("briefing",)
-
-
-class Part(BaseModel):
-    """A mapping of a brief: nothing is converted, added or left unread."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
 
 class Source(Part):
