@@ -8,6 +8,7 @@ pattern, Babel the month's name.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +16,16 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from babel import Locale
 
+LATIN_DIGITS = "0123456789"
+_DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
+_SCRIPT_DIGITS = {
+    "ar": "arab",
+    "ckb": "arab",
+    "sd": "arab",
+    "fa": "arabext",
+    "ps": "arabext",
+    "ur": "arabext",
+}
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ps", "sd", "ug", "ur", "yi", "dv", "ckb"}
 
 
@@ -56,18 +67,41 @@ def direction(lang: str) -> str:
     return "rtl" if lang.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-def number(value: Decimal, lang: str) -> str:
+def numbering(lang: str, digits: str) -> str:
+    """CLDR's name of the digits that a language is printed with.
+
+    ``digits`` is the publisher's choice: ``latn`` for 123 everywhere, ``arab`` for the script's own digits in
+    Arabic and the languages that share its script; other languages have 123 either way.
+    """
+    return _SCRIPT_DIGITS.get(lang.split("-")[0], "latn") if digits == "arab" else "latn"
+
+
+def in_digits(text: str, digits: str) -> str:
+    """``text`` with its 0 to 9 written in the digits that ``numbering`` named."""
+    return text.translate(str.maketrans(LATIN_DIGITS, _DIGITS[digits])) if digits in _DIGITS else text
+
+
+def _symbols(lang: str, digits: str) -> str:
+    """The numbering system whose signs Babel has for the language."""
+    return digits if digits in locale_of(lang).number_symbols else "latn"
+
+
+def number(value: Decimal, lang: str, digits: str = "latn") -> str:
     """The number grouped as the language does, with the decimals it was typed with."""
     from babel.numbers import format_decimal
 
     exponent = value.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=locale_of(lang))
+    signs = _symbols(lang, digits)
+    text = format_decimal(value, format=pattern, locale=locale_of(lang), numbering_system=signs)
+    return in_digits(text, digits)
 
 
-def percent(value: Decimal, lang: str) -> str:
-    """``57`` as ``57%``, ``57 %`` or ``٪57``, as the language writes it."""
+def percent(value: Decimal, lang: str, digits: str = "latn") -> str:
+    """``57`` as ``57%``, ``57 %`` or ``٥٧٪``, as the language writes it."""
+    if digits != "latn":
+        return number(value, lang, digits) + "٪"
     from babel.numbers import format_percent
 
     exponent = value.as_tuple().exponent
@@ -81,11 +115,16 @@ def percent(value: Decimal, lang: str) -> str:
     )
 
 
-def money(value: Decimal, currency: str, lang: str) -> str:
+def money(value: Decimal, currency: str, lang: str, digits: str = "latn") -> str:
     """The amount with its currency's sign, without cents where there are none."""
-    from babel.numbers import format_currency
+    from babel.numbers import format_currency, get_currency_name
 
     whole = value == value.to_integral_value()
+    if (
+        direction(lang) == "rtl"
+    ):  # a sign such as US$ would be turned about: the currency's name is what is written
+        name = get_currency_name(currency, count=value, locale=locale_of(lang))
+        return f"{number(value, lang, digits)} {name}"
     return format_currency(
         value,
         currency,
@@ -100,16 +139,46 @@ def _money_pattern(lang: str, *, whole: bool) -> str | None:
     return pattern.replace(".00", "") if whole else None
 
 
-def date(parts: DateParts, lang: str, patterns: dict[str, str]) -> str:
+def date(parts: DateParts, lang: str, patterns: dict[str, str], digits: str = "latn") -> str:
     """A day, month or year in words. ``patterns`` has ``day`` and ``month``: ``{day} {month} {year}``."""
+    year = in_digits(str(parts.year), digits)
     if parts.month is None:
-        return str(parts.year)
-    context = "format" if parts.day else "stand-alone"
-    month = str(locale_of(lang).months[context]["wide"][parts.month])
+        return year
+    month = _month(lang, parts.month, alone=not parts.day)
     if parts.day is None:
-        return patterns["month"].format(month=month, year=parts.year)
-    day = patterns["first"] if parts.day == 1 and "first" in patterns else str(parts.day)
-    return patterns["day"].format(day=day, month=month, year=parts.year)
+        return patterns["month"].format(month=month, year=year)
+    day = patterns["first"] if parts.day == 1 and "first" in patterns else in_digits(str(parts.day), digits)
+    return patterns["day"].format(day=day, month=month, year=year)
+
+
+def date_within(
+    parts: DateParts, lang: str, patterns: dict[str, str], phrase: dict[str, str], digits: str = "latn"
+) -> str:
+    """A date inside a phrase that differs with how exact it is: ``с мая 2024 года``, ``depuis le 5 mai``."""
+    exactness = "year" if parts.month is None else "month" if parts.day is None else "day"
+    of_month = _month(lang, parts.month, alone=False) if parts.month else ""
+    year = in_digits(str(parts.year), digits)
+    return phrase[exactness].format(date=date(parts, lang, patterns, digits), of_month=of_month, year=year)
+
+
+def clock(moment: datetime) -> str:
+    """A time of day with its distance from UTC: ``06:00 UTC``, ``08:00 UTC+02:00``."""
+    zone = f"{moment:%z}" if moment.utcoffset() else ""
+    return f"{moment:%H:%M} UTC{zone[:3]}{':' if zone else ''}{zone[3:]}"
+
+
+def _month(lang: str, month: int, *, alone: bool) -> str:
+    """A month's name behind a day, or alone.
+
+    Where a region has months of its own (``كانون الثاني`` in ar-SY), Babel has the language's names for
+    months that stand alone; the region's serve for both.
+    """
+    locale = locale_of(lang)
+    behind = locale.months["format"]["wide"]
+    general = locale_of(locale.language).months["format"]["wide"]
+    if alone and dict(behind) == dict(general):
+        return str(locale.months["stand-alone"]["wide"][month])
+    return str(behind[month])
 
 
 def joined(items: Iterable[str], lang: str) -> str:
@@ -126,7 +195,18 @@ def country(code: str, lang: str) -> str | None:
     return str(name) if name else None
 
 
-def plural(count: int, forms: dict[str, str], lang: str) -> str:
+def plural(count: int, forms: dict[str, str], lang: str, digits: str = "latn") -> str:
     """The form of a counted label for ``count``, by CLDR's plural categories, filled with the number."""
     category = str(locale_of(lang).plural_form(count))
-    return forms.get(category, forms["other"]).format(count=number(Decimal(count), lang))
+    return forms.get(category, forms["other"]).format(count=number(Decimal(count), lang, digits))
+
+
+def plural_categories(lang: str) -> frozenset[str]:
+    """CLDR's plural categories of the language: ``one`` and ``other`` in English, all six in Arabic."""
+    return frozenset(map(str, locale_of(lang).plural_form.tags)) | {"other"}
+
+
+def own_name(lang: str) -> str:
+    """A language's name for itself, as it stands alone: ``Français``, ``العربية``."""
+    name = str(locale_of(lang).get_display_name(lang.replace("-", "_")) or lang)
+    return name[:1].upper() + name[1:]

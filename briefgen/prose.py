@@ -21,6 +21,9 @@ _REFERENCE = re.compile(r"(?<!\{)\{([a-z][a-z0-9-]*)(\.number)?\}(?!\})")
 _LINK_TARGET = re.compile(r"(?<!\\)\]\(\s*<?((?:\([^()\s]*\)|[^()\s>])+)")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
+_SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{4})|(?<=[)}»”%]))\.(?=\s+\S)|[!?؟。](?=\s)")
+_PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("{", "}"))
+
 _QUOTES = {
     "en": "“”‘’",
     "fr": ["«\u00a0", "\u00a0»", "“", "”"],
@@ -50,6 +53,21 @@ def _markdown(lang: str) -> MarkdownIt:
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a prose field, each with its lines joined."""
     return [" ".join(part.split("\n")).strip() for part in _PARAGRAPHS.split(text.strip())]
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a prose field; its whole first paragraph where a cut would not be safe.
+
+    A full stop ends a sentence where a word of four letters or more, or a bracket, stands before it and no
+    small letter behind it, so that “U.S. forces” and “art. 7” stay whole.
+    """
+    first = paragraphs(text)[0]
+    for found in _SENTENCE_END.finditer(first):
+        sentence, rest = first[: found.end()], first[found.end() :].strip()
+        whole = all(sentence.count(one) == sentence.count(other) for one, other in _PAIRED)
+        if whole and sentence.count("**") % 2 == sentence.count("*") % 2 == 0 and not rest[:1].islower():
+            return sentence
+    return first
 
 
 def to_html(text: str, lang: str) -> str:
@@ -86,3 +104,8 @@ def without_markup(text: str) -> str:
     """``text`` with link targets and marks of emphasis blanked, every character in its place."""
     blanked = re.sub(r"\]\([^)\s]*\)", lambda found: "]" + " " * (len(found[0]) - 1), text)
     return re.sub(r"[*\[\]]", " ", blanked)
+
+
+def one_line(text: str) -> str:
+    """The text without its line ends; no-break spaces, which an author chose, stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip()

@@ -18,14 +18,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefgen.brief.documentkinds import template_folders
+from briefgen.mailtext import plain, wrapped
 from briefgen.problems import Place, Problem
 
 MAX_ROUNDS = 200_000
 MAX_TEXT = 1_000_000
 MAX_PAGE = 5_000_000
-
-SHIPPED = Path(__file__).parent / "templates"
-"""In an installed wheel; beside the package in a checkout."""
 
 # fmt: off
 _FILTERS = (
@@ -81,13 +80,6 @@ class _Rounds:
             yield number
 
 
-def template_folders(workspace: Path | None) -> tuple[Path, ...]:
-    """Where templates are looked for, the workspace's own first."""
-    shipped = SHIPPED if SHIPPED.is_dir() else SHIPPED.parent.parent / "templates"
-    own = workspace / "templates" if workspace else None
-    return (own, shipped) if own and own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
-
-
 class Templates:
     """The templates of a workspace, over those that briefgen ships."""
 
@@ -104,7 +96,7 @@ class Templates:
             extensions=["jinja2.ext.loopcontrols"],
         )
         known = self._environment.filters
-        self._environment.filters = {name: known[name] for name in _FILTERS}
+        self._environment.filters = {name: known[name] for name in _FILTERS} | {"plain": plain, "wrapped": wrapped}
         self._environment.globals = {"dict": dict}
 
     def text(self, name: str) -> str | None:
@@ -170,7 +162,7 @@ class Templates:
     def _missing_file(self, error: jinja2.TemplateNotFound, name: str) -> Problem:
         frame = self._frame(error)
         place = self._place(*frame) if frame else Place(f"templates/{name}")
-        message = f"There is no template {error.message}."
+        message = f"There is no template {error.name or name}."
         return Problem("template-missing", message, "write the name as it stands under templates/", place)
 
     def _runtime_problem(self, error: Exception, name: str) -> Problem:

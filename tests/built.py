@@ -36,8 +36,29 @@ PAGES = {
 }
 """The pages worth a look by a slow tool; every briefing of a preview is made by the same template."""
 
+
+def _kit() -> list[tuple[str, str]]:
+    """Site and address of every document beside the briefings, read off the briefs themselves."""
+    from briefgen.addresses import document
+    from briefgen.brief.documentkinds import read_kinds, template_folders
+    from briefgen.brief.workspace import read_workspace
+
+    found = []
+    for name, root in (("mali", PROJECT), ("kitchen", KITCHEN_SINK)):
+        kinds, _ = read_kinds(template_folders(root))
+        for file in read_workspace(root, BRIEFS[name]).briefs:
+            others = [kind for kind in file.brief.documents if kind != "briefing"]
+            found += [
+                (name, document(file.slug, kind, made)) for kind in others for made in kinds[kind].formats
+            ]
+    return found
+
+
+KIT = _kit()
+KIT_PDFS = [(name, address) for name, address in KIT if address.endswith(".pdf")]
 ALL_PDFS = [(name, slug) for name, slugs in BRIEFS.items() for slug in slugs]
 ALL_PAGES = [(name, page) for name, pages in PAGES.items() for page in pages]
+ALL_PAGES += [(name, address) for name, address in KIT if address.endswith(".html")]
 
 
 @dataclass(frozen=True)
@@ -63,8 +84,18 @@ def workspace(name: str, place: Path) -> Path:
         run("init", str(folder))
         return folder
     shutil.copytree(KITCHEN_SINK, folder)
-    write_logo(folder / "briefs" / "media" / "logo.png")
+    write_media(folder / "briefs" / "media")
     return folder
+
+
+def write_media(media: Path) -> None:
+    """The kitchen sink's logo and pictures; they tell things that nobody may find in what is built."""
+    from tests import pictures
+
+    write_logo(media / "logo.png")
+    pictures.write(media, "valley.jpg", pictures.told_jpeg(pictures.photograph(1600, 1000)))
+    pictures.write(media, "maps/betatown.png", pictures.told_png(pictures.town_map(1100, 700)))
+    pictures.write(media, "hill.webp", pictures.told_webp(pictures.photograph(1100, 1300)))
 
 
 def write_logo(path: Path) -> None:

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from briefgen.archive import view as archive_view
+from briefgen.briefing import chartview as chart_view
+from briefgen.briefing import kitview as kit_view
+from briefgen.briefing import pictureview as picture_view
 from briefgen.briefing import view as briefing_view
 
 _HEAD = """# Templates
@@ -23,8 +26,15 @@ escaped, a variable that does not exist is an error with file and line, and the 
 
 | file | makes |
 |---|---|
-| `briefing/briefing.html`, `briefing/briefing.css` | a briefing, for screen and paper |
+| `<kind>/kind.yaml` | what a kind of document is made as, how long it may be, what of a brief it needs |
+| `<kind>/<kind>.html`, `<kind>/<kind>.txt` | the document as a page, for screen and paper, and as plain text |
+| `<kind>/closer.css` | what to try last where a document has more pages than its kind may |
+| `shared/document.html`, `shared/document.css` | the frame and the look of every document; a kind extends the first |
+| `shared/head.html`, `shared/masthead.html`, `shared/downloads.html`, `shared/quote.html`, `shared/notes.html`, `shared/sourceline.html`, `shared/note.html`, `shared/imprint.html` | parts for any kind |
+| `briefing/briefing.html`, `briefing/briefing.css` | a briefing |
 | `briefing/parts/*.html` | its parts, one file each |
+| `shared/charts.css`, `shared/details.html` | charts, timelines and the data behind them |
+| `shared/strip.html` | the strip of key figures |
 | `archive/home.html`, `archive/archive.css` | the archive's first page |
 | `archive/withdrawn.html` | the notice at the address of a withdrawn briefing |
 | `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |
@@ -39,12 +49,16 @@ CSS, not as `<img>`. An `id` of the template's own begins with `_`, which no id 
 A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of
 the page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The
 archive's own pages see `home` or `notice` in place of `briefing`.
+
+For plain text there are two filters: `plain` makes words of HTML, its links written out; `wrapped` breaks a
+paragraph into lines of 72 columns, as in `{{ point.text | plain | wrapped(first="- ", rest="  ") }}`.
 """
 
 _ROOTS = (
     ("briefing", "BriefingView"),
     ("archive", "ArchiveView"),
     ("links", "LinksView"),
+    ("card", "CardView"),
     ("home", "HomeView"),
     ("notice", "NoticeView"),
 )
@@ -54,7 +68,7 @@ def contract() -> str:
     """The contract as Markdown."""
     parts = [_HEAD]
     roots = {name: variable for variable, name in _ROOTS}
-    for module in (briefing_view, archive_view):
+    for module in (briefing_view, chart_view, kit_view, picture_view, archive_view):
         source = inspect.getsource(module).splitlines()
         for item in sorted(_classes(module), key=lambda item: item.name not in roots):
             title = f"`{roots[item.name]}`: {item.name}" if item.name in roots else item.name

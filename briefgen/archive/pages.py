@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from briefgen import locales
-from briefgen.addresses import HOME, absolute, briefing_page, briefing_pdf, relative
+from briefgen.addresses import HOME, MAIN_KIND, absolute, briefing_page, relative
 from briefgen.archive.catalogue import latest_first
+from briefgen.archive.entry import Entry
 from briefgen.archive.view import EntryView, HomeView, ItemView, NoticeView
 from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.fields import parse_date
 from briefgen.brief.figures import reckon
 from briefgen.brief.model import Brief
-from briefgen.briefing.fonts import FACES_HERE, with_faces
+from briefgen.briefing.assets import Assets, finished
+from briefgen.briefing.fonts import FACES_HERE
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.page import Logo, view_archive
 from briefgen.briefing.view import CorrectionView, LinksView
@@ -20,9 +23,10 @@ from briefgen.templating import Templates, html
 def render_home(
     templates: Templates,
     archive: ArchiveFile,
-    entries: tuple[EntryView, ...],
+    entries: tuple[Entry, ...],
     labels: Labels,
     logo: Logo | None,
+    assets: Assets,
     *,
     mark: str = "",
 ) -> str:
@@ -31,7 +35,9 @@ def render_home(
         lang=archive.lang,
         direction=locales.direction(archive.lang),
         items=tuple(_item(entry, labels, archive.lang) for entry in latest_first(entries)),
-        count=locales.plural(len(entries), labels["archive"]["count"], archive.lang),
+        count=locales.plural(
+            len(entries), labels["archive"]["count"], archive.lang, labels["writing"]["digits"]
+        ),
         mark=mark,
     )
     links = LinksView(absolute(HOME, archive.address) or "", "", "")
@@ -40,7 +46,7 @@ def render_home(
         "archive/home.html",
         {"home": view, "archive": look, "links": links, "label": labels, "faces": html(FACES_HERE)},
     )
-    return with_faces(page)
+    return finished(page, archive.lang, HOME, assets)
 
 
 def render_notice(
@@ -50,6 +56,7 @@ def render_notice(
     brief: Brief,
     labels: Labels,
     logo: Logo | None,
+    assets: Assets,
 ) -> str:
     """The notice at the address of a withdrawn briefing, and nothing else of it."""
     if brief.withdrawn is None:
@@ -67,10 +74,27 @@ def render_notice(
         "archive/withdrawn.html",
         {"notice": view, "archive": look, "links": links, "label": labels, "faces": html(FACES_HERE)},
     )
-    return with_faces(page)
+    return finished(page, brief.lang, address, assets)
 
 
-def _item(entry: EntryView, labels: Labels, lang: str) -> ItemView:
-    pages = locales.plural(entry.pages, labels["archive"]["pages"], lang) if entry.pages else ""
-    pdf = relative(briefing_pdf(entry.slug), HOME) if entry.pages else ""
-    return ItemView(entry, relative(briefing_page(entry.slug), HOME), pdf, pages)
+def _item(entry: Entry, labels: Labels, lang: str) -> ItemView:
+    version = entry.version(lang)
+    pdf = entry.file(MAIN_KIND, "pdf", version.lang)
+    date = Wording(lang, labels, {}).date(parse_date(entry.date))
+    view = EntryView(
+        slug=entry.slug,
+        title=version.title,
+        subtitle=version.subtitle,
+        lang=version.lang,
+        date=date.iso,
+        date_text=date.text,
+        places=tuple(locales.country(code, lang) or code for code in entry.places),
+        description=version.description,
+        pages=pdf.pages if pdf else None,
+    )
+    pages = (
+        locales.plural(pdf.pages, labels["archive"]["pages"], lang, labels["writing"]["digits"])
+        if pdf and pdf.pages
+        else ""
+    )
+    return ItemView(view, relative(version.page, HOME), relative(pdf.address, HOME) if pdf else "", pages)

@@ -11,8 +11,28 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.audiences import audience_reference
 from briefgen.brief.characters import shown
+from briefgen.brief.chartrules import (
+    chart_caution,
+    chart_empty,
+    chart_negative,
+    chart_share,
+    chart_total,
+    chart_units,
+)
+from briefgen.brief.chartshapes import (
+    chart_columns,
+    chart_crowded,
+    chart_duplicate,
+    chart_field,
+    chart_figures,
+    chart_gap,
+    chart_name,
+    unknown_event,
+)
 from briefgen.brief.contents import prose_fields, title_fields
+from briefgen.brief.contrast import contrast
 from briefgen.brief.figurerules import (
     figure_circle,
     figure_not_computable,
@@ -22,11 +42,18 @@ from briefgen.brief.figurerules import (
     range_reversed,
 )
 from briefgen.brief.model import Brief
-from briefgen.brief.references import duplicate_id, unknown_figure, unknown_finding, unknown_source
+from briefgen.brief.picturerules import alt_text
+from briefgen.brief.references import (
+    ask_status,
+    duplicate_id,
+    unknown_figure,
+    unknown_finding,
+    unknown_source,
+)
 from briefgen.brief.tree import Path, Places, path_text
 from briefgen.brief.yamltext import MAX_PROBLEMS
 from briefgen.problems import Problem, Severity
-from briefgen.prose import refused_links
+from briefgen.prose import figure_references, refused_links
 
 __all__ = ["ROUNDS", "check_archive", "check_brief", "prose_fields"]
 
@@ -34,6 +61,20 @@ Rule = Callable[[Brief, Places], Iterator[Problem]]
 
 _PLACEHOLDER = re.compile(r"\b(TODO|TBD|TBC|XXX|Lorem ipsum)\b")
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
+
+
+def figure_in_heading(brief: Brief, places: Places) -> Iterator[Problem]:
+    """Headings and labels are printed as they are typed; only prose has figures filled in."""
+    known = {figure.id for figure in brief.figures}
+    for path, text in title_fields(brief):
+        for name, written in figure_references(text):
+            if name not in known:
+                continue
+            message = f"`{written}` is not filled in here: a heading is printed as it is typed."
+            hint = f"say it without the number, and print {{{name}}} in the text below"
+            yield Problem(
+                "figure-in-heading", message, hint, places.within(path, written), path=path_text(path)
+            )
 
 
 def check_brief(brief: Brief, places: Places) -> list[Problem]:
@@ -56,17 +97,7 @@ def check_archive(archive: ArchiveFile, places: Places) -> list[Problem]:
         found = []
     for path, text in fields:
         found += _placeholders(path, text, places, Severity.WARNING)
-    return found
-
-
-def chart_figures(brief: Brief, places: Places) -> Iterator[Problem]:
-    """A chart has figures or groups of figures."""
-    for index, chart in enumerate(brief.charts):
-        if bool(chart.figures) == bool(chart.groups):
-            path: Path = ("charts", index)
-            message = "A chart has either `figures` or `groups`."
-            hint = "list the ids of the figures to draw, as in figures: [killed, wounded]"
-            yield Problem("chart-figures", message, hint, places.key(path), path=path_text(path))
+    return [*found, *contrast(archive, places)]
 
 
 def withdrawn_without_reason(brief: Brief, places: Places) -> Iterator[Problem]:
@@ -119,21 +150,33 @@ def quote_marks(brief: Brief, places: Places) -> Iterator[Problem]:
             yield Problem("quote-marks", message, hint, places.value(path), path=path_text(path))
 
 
-# Two rounds, since figures can be computed only where each exists, once, and has its parts.
+# Rounds, since figures can be computed only where each exists, once, and has its parts.
 ROUNDS: tuple[tuple[Rule, ...], ...] = (
     (
         duplicate_id,
         unknown_source,
         unknown_figure,
         unknown_finding,
+        audience_reference,
+        ask_status,
+        figure_in_heading,
         figure_without_value,
         range_reversed,
         chart_figures,
+        chart_field,
+        chart_columns,
+        chart_gap,
+        chart_duplicate,
+        chart_name,
+        chart_crowded,
+        unknown_event,
         withdrawn_without_reason,
         link_refused,
         placeholder,
         quote_marks,
+        alt_text,
     ),
     (figure_circle, figure_parts),
     (figure_units, figure_not_computable),
+    (chart_units, chart_negative, chart_empty, chart_caution, chart_share, chart_total),
 )

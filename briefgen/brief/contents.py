@@ -18,11 +18,20 @@ def prose_fields(brief: Brief) -> Iterator[tuple[Path, str]]:
     for index, chart in enumerate(brief.charts):
         if chart.note:
             yield ("charts", index, "note"), chart.note
+    for index, image in enumerate(brief.images):
+        if image.caption:
+            yield ("images", index, "caption"), image.caption
     for index, event in enumerate(brief.timeline):
         yield ("timeline", index, "text"), event.text
     for index, recommendation in enumerate(brief.recommendations):
         for number, ask in enumerate(recommendation.asks):
             yield ("recommendations", index, "asks", number, "text"), ask.text
+    for index, question in enumerate(brief.questions):
+        yield ("questions", index, "answer"), question.answer
+    if brief.press:
+        for name in ("bullets", "notes_to_editors"):
+            for index, text in enumerate(getattr(brief.press, name)):
+                yield ("press", name, index), text
     for index, correction in enumerate(brief.corrections):
         yield ("corrections", index, "text"), correction.text
     if brief.withdrawn:
@@ -40,11 +49,15 @@ def title_fields(brief: Brief) -> Iterator[tuple[Path, str]]:
         yield ("charts", index, "title"), chart.title
     for index, figure in enumerate(brief.figures):
         yield ("figures", index, "label"), figure.label
+    for index, question in enumerate(brief.questions):
+        yield ("questions", index, "question"), question.question
+    if brief.press and brief.press.headline:
+        yield ("press", "headline"), brief.press.headline
 
 
 def ids(brief: Brief) -> Iterator[tuple[Path, str]]:
     """Path and name of every id that an item of the brief has."""
-    for name in ("findings", "quotes", "figures", "charts", "timeline"):
+    for name in ("findings", "quotes", "figures", "charts", "images", "timeline", "questions"):
         for index, item in enumerate(getattr(brief, name)):
             if item.id:
                 yield (name, index, "id"), item.id
@@ -55,7 +68,7 @@ def ids(brief: Brief) -> Iterator[tuple[Path, str]]:
 
 def named_sources(brief: Brief) -> Iterator[tuple[Path, str]]:
     """Path and name of every source that evidence or a quote points to."""
-    for name in ("findings", "figures", "timeline"):
+    for name in ("findings", "figures", "timeline", "questions"):
         for index, item in enumerate(getattr(brief, name)):
             yield from _evidence((name, index), item)
     for index, recommendation in enumerate(brief.recommendations):
@@ -66,5 +79,6 @@ def named_sources(brief: Brief) -> Iterator[tuple[Path, str]]:
 
 
 def _evidence(path: Path, item: object) -> Iterator[tuple[Path, str]]:
-    for number, evidence in enumerate(getattr(item, "evidence", ())):
-        yield (*path, "evidence", number, "source"), evidence.source
+    for name in ("evidence", "status_evidence"):
+        for number, evidence in enumerate(getattr(item, name, ())):
+            yield (*path, name, number, "source"), evidence.source

@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 from briefgen.brief.numbers import parse_number, parse_page
 from briefgen.brief.refusal import as_text, in_marks, refuse
 from briefgen.problems import did_you_mean
+from briefgen.prose import one_line
 
 MAX_TEXT = 20_000
 MAX_NAME = 2_000
@@ -43,7 +44,7 @@ class PartialDate:
 
 
 def _one_line(value: Any) -> str:
-    return " ".join(as_text(value).split())
+    return one_line(as_text(value))
 
 
 def _prose(value: Any) -> str:

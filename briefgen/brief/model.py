@@ -6,10 +6,10 @@ What concerns several fields at once (does a chart's figure exist?) is in ``brie
 
 from __future__ import annotations
 
-from typing import Annotated
+from pydantic import Field
 
-from pydantic import BeforeValidator, Field
-
+from briefgen.brief.chartmodel import Chart
+from briefgen.brief.evidencemodel import EvidenceList
 from briefgen.brief.fields import (
     Choice,
     CountryCode,
@@ -28,9 +28,10 @@ from briefgen.brief.fields import (
     Verbatim,
     WebAddress,
     When,
-    one_or_many,
 )
-from briefgen.brief.part import Part
+from briefgen.brief.kitmodel import Press, Question
+from briefgen.brief.part import Item, Part
+from briefgen.brief.picturemodel import MAX_IMAGES, SENSITIVE, Image
 
 STATUSES = ("draft", "review", "published", "withdrawn")
 QUALIFIERS = (
@@ -48,6 +49,7 @@ QUALIFIERS = (
     "fewer than",
     "less than",
 )
+ASK_STATUSES = ("open", "partly", "done", "rejected")
 STANDINGS = ("documented", "verified", "corroborated", "reported", "alleged", "admitted", "denied")
 SOURCE_KINDS = (
     "report",
@@ -62,11 +64,9 @@ SOURCE_KINDS = (
     "video",
     "web page",
 )
-CHART_KINDS = ("bars",)
-DOCUMENT_KINDS = ("briefing",)
 
 
-class Source(Part):
+class Source(Item):
     """The report, release or article that a brief sums up."""
 
     title: Line = Field(description="Title as the source prints it.")
@@ -83,20 +83,7 @@ class Source(Part):
     note: Line | None = Field(None, description="What readers have to know of this source.")
 
 
-class Evidence(Part):
-    """The passage of a source on which something stands."""
-
-    source: Id = Field(description="Id of one of the `sources`.")
-    page: PageNumber | None = Field(None, description="Page of the source's file, counted from 1.")
-    passage: Verbatim | None = Field(
-        None, description="The words of the source, exactly; checked, and never printed."
-    )
-
-
-EvidenceList = Annotated[tuple[Evidence, ...], BeforeValidator(one_or_many)]
-
-
-class Finding(Part):
+class Finding(Item):
     """One thing the report found."""
 
     id: Id = Field(description="Short name, such as `killings`; translations find the finding by it.")
@@ -110,9 +97,10 @@ class Finding(Part):
     unproved: Line | None = Field(
         None, description="Why it is published without proof; printed under “Method”."
     )
+    sensitive: Line | None = Field(None, description=SENSITIVE)
 
 
-class Quote(Part):
+class Quote(Item):
     """Words that a real person or organisation said or wrote, unchanged."""
 
     id: Id = Field(description="Short name, such as `access`.")
@@ -128,9 +116,10 @@ class Quote(Part):
     unproved: Line | None = Field(
         None, description="Why it is published without proof; printed under “Method”."
     )
+    sensitive: Line | None = Field(None, description=SENSITIVE)
 
 
-class Figure(Part):
+class Figure(Item):
     """A number, typed once; everything else refers to it by its id."""
 
     id: Id = Field(description="Short name, such as `killed`; write `{killed}` in a text to print it.")
@@ -160,25 +149,7 @@ class Figure(Part):
     )
 
 
-class ChartGroup(Part):
-    """Bars that share one scale."""
-
-    label: Line = Field(description="What these bars count.")
-    figures: tuple[Id, ...] = Field(min_length=1, description="Ids of the figures, one bar each.")
-
-
-class Chart(Part):
-    """Figures side by side, as a table with bars."""
-
-    id: Id | None = Field(None, description="Short name; translations find the chart by it.")
-    kind: Choice(*CHART_KINDS) = Field("bars", description="How it is drawn: bars.")  # type: ignore[valid-type]
-    title: Line = Field(description="What the chart shows, as a sentence without a full stop.")
-    figures: tuple[Id, ...] = Field((), description="Ids of the figures, where one scale fits all.")
-    groups: tuple[ChartGroup, ...] = Field((), description="Groups of figures, each with its own scale.")
-    note: Prose | None = Field(None, description="What a reader has to know to read it rightly.")
-
-
-class Event(Part):
+class Event(Item):
     """One entry of the timeline."""
 
     id: Id | None = Field(None, description="Short name; translations find the entry by it.")
@@ -188,22 +159,27 @@ class Event(Part):
     evidence: EvidenceList = Field((), description="The passage it stands on.")
 
 
-class Ask(Part):
+class Ask(Item):
     """One thing asked of an addressee, concrete enough to be checked later."""
 
     id: Id = Field(description="Short name, such as `monitoring`.")
     text: Prose = Field(description="What is asked, beginning with a verb.")
     evidence: EvidenceList = Field((), description="Where the source makes this call.")
+    status: Choice(*ASK_STATUSES) = Field(  # type: ignore[valid-type]
+        "open", description="What became of it: open, partly, done or rejected."
+    )
+    status_date: When | None = Field(None, description="Since when that is so; with any status but open.")
+    status_evidence: EvidenceList = Field((), description="What shows it; with any status but open.")
 
 
-class Recommendation(Part):
+class Recommendation(Item):
     """What is asked of one addressee."""
 
     to: Line = Field(description="The addressee, written the same way in every brief.")
     asks: tuple[Ask, ...] = Field(min_length=1, description="What is asked, one by one.")
 
 
-class Contact(Part):
+class Contact(Item):
     """Whom to ask."""
 
     name: Line = Field(description="Name of the person or the desk.")
@@ -239,12 +215,19 @@ class Brief(Part):
     status: Choice(*STATUSES) = Field(  # type: ignore[valid-type]
         "draft", description="draft, review, published or withdrawn; only published briefs are built."
     )
+    featured: Truth = Field(False, description="true to show it first on the archive's first page.")
+    former: tuple[Id, ...] = Field(
+        (), description="Names its file had before; readers who come to these are sent on."
+    )
+    related: tuple[Id, ...] = Field((), description="Names of other briefs that readers should see too.")
     embargo: Moment | None = Field(
         None, description="Nothing is public before this moment: 2024-12-12T06:00+00:00."
     )
     withdrawn: Withdrawal | None = Field(None, description="With `status: withdrawn`: when, and why.")
-    documents: tuple[Choice(*DOCUMENT_KINDS), ...] = Field(  # type: ignore[valid-type]
-        ("briefing",), min_length=1, description="The kinds of document to make."
+    documents: tuple[Id, ...] = Field(
+        ("briefing",),
+        min_length=1,
+        description="The kinds of document to make: briefing, one-pager, press-release, q-and-a, social.",
     )
     key_message: Prose = Field(description="The one sentence to remember.")
     summary: Prose = Field(description="One or two paragraphs for a reader with a minute.")
@@ -257,6 +240,7 @@ class Brief(Part):
     quotes: tuple[Quote, ...] = Field((), description="What was said, word for word.")
     figures: tuple[Figure, ...] = Field((), description="The numbers, each typed once.")
     charts: tuple[Chart, ...] = Field((), description="Figures side by side.")
+    images: tuple[Image, ...] = Field((), max_length=MAX_IMAGES, description="Pictures, with their credits.")
     timeline: tuple[Event, ...] = Field((), description="What happened when.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What is asked, by addressee.")
     method: Prose | None = Field(None, description="How the report knows, and what it cannot know.")
@@ -267,6 +251,8 @@ class Brief(Part):
     evidence_annex: Truth = Field(
         False, description="true to print the list of what was proved in the PDF too."
     )
+    press: Press | None = Field(None, description="What only the press release says.")
+    questions: tuple[Question, ...] = Field((), description="Questions and answers, for `q-and-a`.")
     contacts: tuple[Contact, ...] = Field((), description="Whom to ask about this brief.")
     corrections: tuple[Correction, ...] = Field((), description="Published mistakes, dated, newest first.")
     internal: Prose | None = Field(None, description="Notes for colleagues; they never leave the file.")

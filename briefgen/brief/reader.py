@@ -21,7 +21,7 @@ from briefgen.brief.filetext import decode
 from briefgen.brief.lines import FileText
 from briefgen.brief.model import Brief
 from briefgen.brief.spelling import space_after_colon
-from briefgen.brief.tree import Places
+from briefgen.brief.tree import Places, without_blanks
 from briefgen.brief.validation import validate
 from briefgen.brief.values import check_values
 from briefgen.brief.yamltext import MAX_BYTES, Mapping, Node, Scalar, parse_yaml
@@ -41,7 +41,7 @@ class Reading(Generic[M]):
 
 def read_brief(file: str, data: bytes) -> Reading[Brief]:
     """The brief in ``data``; ``file`` is its name in problems. Never raises for what data holds."""
-    reading = _read(Brief, file, data)
+    reading = read_mapping(Brief, file, data)
     if reading.value is None or reading.places is None:
         return reading
     return _with_checks(reading, check_brief(reading.value, reading.places))
@@ -49,7 +49,7 @@ def read_brief(file: str, data: bytes) -> Reading[Brief]:
 
 def read_archive_file(file: str, data: bytes) -> Reading[ArchiveFile]:
     """The archive's own file in ``data``, as ``read_brief``."""
-    reading = _read(ArchiveFile, file, data)
+    reading = read_mapping(ArchiveFile, file, data)
     if reading.value is None or reading.places is None:
         return reading
     return _with_checks(reading, check_archive(reading.value, reading.places))
@@ -81,7 +81,11 @@ def _read_up_to(descriptor: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _read(model: type[M], file: str, data: bytes) -> Reading[M]:
+def read_mapping(model: type[M], file: str, data: bytes, *, blanks: bool = True) -> Reading[M]:
+    """One file of fields as its model, value by value; rules over several fields are the caller's.
+
+    Without ``blanks``, a name with nothing behind it is taken for one that is still to be written.
+    """
     source, problems = decode(file, data)
     if source is None or any(problem.code == "encoding" for problem in problems):
         return Reading(None, None, tuple(problems))
@@ -95,6 +99,7 @@ def _read(model: type[M], file: str, data: bytes) -> Reading[M]:
     if not isinstance(root, Mapping):
         return Reading(None, None, tuple(problems or [_not_fields(source, root)]))
     places = Places(source, root)
+    root = root if blanks else without_blanks(root)
     value, model_problems = validate(model, root, places)
     problems = _without_echoes(problems, _merged(check_values(source, root), model_problems))
     if any(problem.is_error for problem in problems):

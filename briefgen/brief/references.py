@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.brief.chartmodel import NO_DATA
 from briefgen.brief.contents import ids, named_sources, prose_fields
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Brief, Quote
+from briefgen.brief.picturemodel import Image
 from briefgen.brief.tree import Path, Places, path_text
 from briefgen.problems import Problem, did_you_mean
 from briefgen.prose import figure_references
@@ -35,7 +37,7 @@ def unknown_source(brief: Brief, places: Places) -> Iterator[Problem]:
 def unknown_figure(brief: Brief, places: Places) -> Iterator[Problem]:
     """Charts, derived figures, the key-figure strip and `{references}` name figures that exist."""
     known = {figure.id: None for figure in brief.figures}
-    for path, name in _named_figures(brief):
+    for path, name in named_figures(brief):
         if name not in known:
             yield _unknown("unknown-figure", "figure", name, list(known), places, path)
     for path, text in prose_fields(brief):
@@ -48,22 +50,30 @@ def unknown_figure(brief: Brief, places: Places) -> Iterator[Problem]:
 
 
 def unknown_finding(brief: Brief, places: Places) -> Iterator[Problem]:
-    """A quote's finding exists."""
+    """The finding to which a quote or picture belongs exists."""
     known = {finding.id: None for finding in brief.findings}
-    for index, quote in enumerate(brief.quotes):
-        if quote.finding and quote.finding not in known:
-            path: Path = ("quotes", index, "finding")
-            yield _unknown("unknown-finding", "finding", quote.finding, list(known), places, path)
+    lists: tuple[tuple[str, tuple[Quote | Image, ...]], ...] = (
+        ("quotes", brief.quotes),
+        ("images", brief.images),
+    )
+    for name, items in lists:
+        for index, item in enumerate(items):
+            if item.finding and item.finding not in known:
+                path: Path = (name, index, "finding")
+                yield _unknown("unknown-finding", "finding", item.finding, list(known), places, path)
 
 
-def _named_figures(brief: Brief) -> Iterator[tuple[Path, str]]:
+def named_figures(brief: Brief) -> Iterator[tuple[Path, str]]:
+    """Path and name of every figure that a list names: charts, derived figures, the key-figure strip."""
     lists: list[tuple[Path, Sequence[str]]] = [(("key_figures",), brief.key_figures)]
     for index, chart in enumerate(brief.charts):
         lists.append((("charts", index, "figures"), chart.figures))
-        lists += [
-            (("charts", index, "groups", number, "figures"), group.figures)
-            for number, group in enumerate(chart.groups)
-        ]
+        if chart.of:
+            yield ("charts", index, "of"), chart.of
+        for number, group in enumerate(chart.groups):
+            lists.append((("charts", index, "groups", number, "figures"), group.figures))
+            if group.total:
+                yield ("charts", index, "groups", number, "total"), group.total
     for index, figure in enumerate(brief.figures):
         lists += [
             (("figures", index, name), getattr(figure, name))
@@ -71,7 +81,19 @@ def _named_figures(brief: Brief) -> Iterator[tuple[Path, str]]:
         ]
     for path, names in lists:
         for number, name in enumerate(names):
-            yield (*path, number), name
+            if name != NO_DATA or "groups" not in path:
+                yield (*path, number), name
+
+
+def ask_status(brief: Brief, places: Places) -> Iterator[Problem]:
+    """An ask that is no longer open says since when, and what shows it."""
+    for index, recommendation in enumerate(brief.recommendations):
+        for number, ask in enumerate(recommendation.asks):
+            if ask.status != "open" and not (ask.status_date and ask.status_evidence):
+                path = ("recommendations", index, "asks", number, "status")
+                message = f"The ask `{ask.id}` is {ask.status}, and nothing says since when and by what."
+                hint = "add `status_date:` and `status_evidence: {source: …, passage: …}`"
+                yield Problem("ask-status", message, hint, places.value(path), path=path_text(path))
 
 
 def _unknown(code: str, noun: str, name: str, known: list[str], places: Places, path: Path) -> Problem:

@@ -1,4 +1,4 @@
-"""JSON Schemas of the two kinds of file, for editors: draft-07, with a description on every field."""
+"""JSON Schemas of the three kinds of file, for editors: draft-07, with a description on every field."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.model import Brief
+from briefgen.brief.overlay import overlay_model
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -15,6 +16,11 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 def brief_schema() -> dict[str, Any]:
     """The schema of ``briefs/<slug>.yaml``."""
     return _schema(Brief, "A brief for briefgen")
+
+
+def translation_schema() -> dict[str, Any]:
+    """The schema of ``briefs/<slug>.<lang>.yaml``."""
+    return _schema(overlay_model(), "A translation of a brief for briefgen")
 
 
 def archive_schema() -> dict[str, Any]:

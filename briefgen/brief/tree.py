@@ -86,6 +86,20 @@ class Places:
         return node
 
 
+def without_blanks(root: Mapping) -> Mapping:
+    """The tree less the names that have nothing behind them, and less what is then empty."""
+    kept: dict[str, Node] = {}
+    for name, value in root.values.items():
+        if isinstance(value, Scalar) and value.plain and value.start == value.end:
+            continue
+        if isinstance(value, Mapping) and value.keys:
+            value = without_blanks(value)
+            if not value.keys:
+                continue
+        kept[name] = value
+    return Mapping(root.start, root.end, {name: root.keys[name] for name in kept}, kept)
+
+
 def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Every node with its path, parents first."""
     yield path, node

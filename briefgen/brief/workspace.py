@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.characters import shown
+from briefgen.brief.documentkinds import DocumentKind, document_problems, read_kinds, template_folders
 from briefgen.brief.model import Brief
+from briefgen.brief.overlayfiles import OverlayFile, parted, read_overlays, without_original
 from briefgen.brief.reader import read_archive_file, read_brief, read_bytes
+from briefgen.brief.translation import Original, Translation
 from briefgen.brief.tree import Places
 from briefgen.problems import Origin, Place, Problem, did_you_mean
 
@@ -24,12 +28,22 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lp
 
 @dataclass(frozen=True)
 class BriefFile:
-    """One brief with its slug and the places of its values."""
+    """One brief with its slug, the places of its values, and its translations by language.
+
+    ``faulty`` are the languages whose overlays have errors: not made anew, and what was published stays.
+    """
 
     slug: str
     file: str
     brief: Brief
     places: Places
+    translations: tuple[Translation, ...] = ()
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def versions(self) -> tuple[Translation, ...]:
+        """The brief in every language, the original first."""
+        return (Translation(self.brief.lang, self.file, self.brief, self.places), *self.translations)
 
 
 @dataclass(frozen=True)
@@ -76,14 +90,20 @@ def read_workspace(root: Path, only: tuple[str, ...] = ()) -> Workspace:
         hint = "see that you may read it"
         problem = Problem("unreadable", message, hint, Place(str(folder)), origin=Origin.MACHINE)
         return Workspace(root, archive, (), frozenset(), (*problems, problem))
+    files, overlays = parted(files)
+    problems += without_original(overlays, [path.stem for path in files])
     chosen, unknown = _chosen(files, only)
     problems += unknown
+    kinds, found = read_kinds(template_folders(root))
+    problems += found
     briefs: list[BriefFile] = []
     broken: set[str] = set()
     for path in chosen:
-        brief, found = _read_one(path)
+        brief, found = _read_one(path, kinds, ("contacts",) if archive is None or archive.contacts else ())
         problems += found
         if brief:
+            brief, found = _translated(brief, overlays)
+            problems += found
             briefs.append(brief)
         else:
             broken.add(path.stem)
@@ -120,7 +140,9 @@ def _read_archive(folder: Path) -> tuple[ArchiveFile | None, list[Problem]]:
     return reading.value, list(reading.problems)
 
 
-def _read_one(path: Path) -> tuple[BriefFile | None, list[Problem]]:
+def _read_one(
+    path: Path, kinds: Mapping[str, DocumentKind], inherited: Collection[str]
+) -> tuple[BriefFile | None, list[Problem]]:
     shown_as = f"{BRIEFS}/{path.name}"
     name = slug_problem(path.stem, Place(shown_as))
     if path.suffix != ".yaml":
@@ -135,7 +157,18 @@ def _read_one(path: Path) -> tuple[BriefFile | None, list[Problem]]:
     problems += reading.problems
     if name or reading.value is None or reading.places is None:
         return None, problems
+    unmade = list(document_problems(reading.value, reading.places, kinds, inherited))
+    if unmade:
+        return None, problems + unmade
     return BriefFile(path.stem, shown_as, reading.value, reading.places), problems
+
+
+def _translated(brief: BriefFile, overlays: Iterable[OverlayFile]) -> tuple[BriefFile, list[Problem]]:
+    """The brief with its translations."""
+    own = [one for one in overlays if one.slug == brief.slug]
+    original = Original(brief.file, brief.brief, brief.places)
+    found = read_overlays(original, own, _bytes_inside)
+    return replace(brief, translations=found.sound, faulty=found.faulty), list(found.problems)
 
 
 def _bytes_inside(path: Path, shown_as: str) -> tuple[bytes | None, list[Problem]]:
@@ -151,7 +184,7 @@ def _chosen(files: list[Path], only: tuple[str, ...]) -> tuple[list[Path], list[
     by_name = {path.stem: path for path in files}
     chosen, problems = [], []
     for name in only:
-        stem = Path(name).name.removesuffix(".yaml")
+        stem = Path(name).name.removesuffix(".yaml").partition(".")[0]
         if stem in by_name:
             chosen.append(by_name[stem])
         else:

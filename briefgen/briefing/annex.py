@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Brief, Quote
 from briefgen.briefing.deeplinks import deep_link
 from briefgen.briefing.view import CitationView, ProofView, UnprovedView
 from briefgen.briefing.wording import Wording
@@ -31,7 +31,7 @@ def view_proofs(
                 kind=str(proof.item.kind),
                 what=_named(proof.item, brief, words),
                 verdict=str(words.labels["verdicts"]["passage" if passage else proof.verdict]),
-                note=CitationView(number, "", f"_source-{number}"),
+                note=CitationView(words.numeral(number), "", f"_source-{number}"),
                 page=_pages(proof, words),
                 link=deep_link(source.url, _first(proof.pages), (proof.item.words,)) if source.url else "",
                 proved=recorded,
@@ -43,24 +43,41 @@ def view_proofs(
 def view_unproved(proofs: Iterable[Proof], brief: Brief, words: Wording) -> tuple[UnprovedView, ...]:
     """Each item that the author excused and that is not proved, once."""
     found = {
-        (_named(proof.item, brief, words), proof.item.unproved)
+        (_named(proof.item, brief, words), _reason(proof.item, brief))
         for proof in proofs
         if proof.item.unproved and not proof.stands
     }
     return tuple(UnprovedView(what, reason) for what, reason in sorted(found))
 
 
+def _reason(item: Item, brief: Brief) -> str:
+    """The author's reason in the language of ``brief``, which may be a translation of the item's brief."""
+    owner: object = item
+    if item.kind is Kind.QUOTE and item.quote:
+        owner = _quote(item.quote, brief)
+    elif item.kind is Kind.FIGURE and item.figure:
+        owner = next((figure for figure in brief.figures if figure.id == item.figure.id), item)
+    elif item.path[0] in {"findings", "questions"}:
+        owner = getattr(brief, str(item.path[0]))[int(item.path[1])]
+    return getattr(owner, "unproved", None) or item.unproved
+
+
+def _quote(quote: Quote, brief: Brief) -> Quote:
+    return next((other for other in brief.quotes if other.id == quote.id), quote)
+
+
 def _named(item: Item, brief: Brief, words: Wording) -> str:
     """The item by what a reader sees of it."""
     if item.kind is Kind.QUOTE and item.quote:
-        start = item.quote.text.split()
+        quote = _quote(item.quote, brief)
+        start = quote.text.split()
         short = " ".join(start[:MAX_WORDS]) + (" …" if len(start) > MAX_WORDS else "")
         marks = words.labels["quote"]
-        return f"{item.quote.speaker}: {marks['open']}{short}{marks['close']}"
+        return f"{quote.speaker}: {marks['open']}{short}{marks['close']}"
     if item.kind is Kind.FIGURE and item.figure:
         figure = words.figures[item.figure.id]
         return " ".join(
-            part for part in (words.number(figure), words.unit(figure), item.figure.label) if part
+            part for part in (words.number(figure), words.unit(figure), figure.figure.label) if part
         )
     return _heading(item, brief, words)
 
@@ -73,6 +90,8 @@ def _heading(item: Item, brief: Brief, words: Wording) -> str:
         return words.plain(brief.timeline[int(item.path[1])].text)
     if item.path[0] == "recommendations":
         return words.plain(brief.recommendations[int(item.path[1])].asks[int(item.path[3])].text)
+    if item.path[0] == "questions":
+        return brief.questions[int(item.path[1])].question
     return str(words.labels["proofs"]["prose"])
 
 
@@ -82,7 +101,7 @@ def _pages(proof: Proof, words: Wording) -> str:
     if not found:
         return ""
     shown = str(found[0]) if len(found) == 1 else f"{found[0]}–{found[-1]}"
-    return str(words.labels["page"]).format(page=shown)
+    return str(words.labels["page"]).format(page=words.numeral(shown))
 
 
 def _first(pages: tuple[int, ...]) -> int | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from briefgen.brief.evidencemodel import Evidence
 from briefgen.brief.figures import Reckoned
-from briefgen.brief.model import Evidence
 from briefgen.briefing.view import CitationView
 
 _Key = tuple[str, int | None]
@@ -14,8 +14,12 @@ _Key = tuple[str, int | None]
 
 @dataclass
 class NoteBook:
-    """Collects citations in the order of the text; one note for each source and page."""
+    """Collects citations in the order of the text; one note for each source and page.
 
+    ``numeral`` writes a number in the digits of the language.
+    """
+
+    numeral: Callable[[int], str] = str
     _cited: dict[_Key, list[CitationView]] = field(default_factory=dict)
     _numbers: dict[_Key, int] = field(default_factory=dict)
     _marks: int = 0
@@ -25,16 +29,30 @@ class NoteBook:
         keys = dict.fromkeys((item.source, item.page) for item in evidence)
         return tuple(self._mark(key) for key in keys)
 
+    def mention(self, evidence: tuple[Evidence, ...]) -> tuple[CitationView, ...]:
+        """The same marks, without an id and without a way back: for texts that not every document prints."""
+        keys = dict.fromkeys((item.source, item.page) for item in evidence)
+        return tuple(
+            CitationView(self.numeral(number), "", f"_source-{number}")
+            for number in (self._number(key) for key in keys)
+        )
+
     def cited(self) -> dict[_Key, tuple[CitationView, ...]]:
         """The marks of every source and page, in the order of their numbers."""
         return {key: tuple(marks) for key, marks in self._cited.items()}
 
     def _mark(self, key: _Key) -> CitationView:
-        number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        number = self._number(key)
         self._marks += 1
-        mark = CitationView(number, f"_cite-{self._marks}", f"_source-{number}")
-        self._cited.setdefault(key, []).append(mark)
+        others = self._cited[key]
+        nth = self.numeral(len(others) + 1)
+        mark = CitationView(self.numeral(number), f"_cite-{self._marks}", f"_source-{number}", nth)
+        others.append(mark)
         return mark
+
+    def _number(self, key: _Key) -> int:
+        self._cited.setdefault(key, [])
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
 
 
 def evidence_of(figure: Reckoned, figures: Mapping[str, Reckoned]) -> tuple[Evidence, ...]:

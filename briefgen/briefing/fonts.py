@@ -8,8 +8,6 @@ makes PDFs smaller, faster to render, and the same bytes every time (fontTools w
 
 from __future__ import annotations
 
-import base64
-import io
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -17,10 +15,21 @@ from pathlib import Path
 
 SERIF, SANS, ARABIC = "Briefgen Serif", "Briefgen Sans", "Briefgen Arabic"
 
-_LATIN = (
-    "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u202f«»“”‘’„‚–—…•·↑→°€£×éèêëàâäáçôöóòîïíûüúñãõœæßÉÈÀÇÖÜÄ"
-)
-_ARABIC = "".join(map(chr, [*range(0x0600, 0x0700), *range(0x20, 0x40), 0xAB, 0xBB, *range(0x200C, 0x2010)]))
+FAMILIES = {
+    "sans": f'"{SANS}", "{ARABIC}", sans-serif',
+    "serif": f'"{SERIF}", "{ARABIC}", serif',
+}
+"""What `headings` and `body` of a brand stand for in CSS."""
+
+
+def family_list(kind: str, direction: str) -> str:
+    """CSS's list of families for ``sans`` or ``serif``.
+
+    On a mirrored page the Arabic face comes first: its digits, spaces and punctuation go with its letters,
+    and a line set in one face comes out of a PDF as one piece of text.
+    """
+    own = FAMILIES[kind]
+    return f'"{ARABIC}", ' + own.replace(f'"{ARABIC}", ', "") if direction == "rtl" else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,68 +83,37 @@ FACES = (
     Face("fontpkg_amiri", "Amiri-Bold.ttf", ARABIC, 600),
 )
 
-_ON_SCREEN = tuple(
-    face for face in FACES if face.style == "normal" or (face.family == SERIF and face.weight == 400)
-)
-
 
 def pdf_faces() -> str:
     """``@font-face`` rules that ask for every face under its ``asset:`` name."""
     return "\n".join(face.rule(f'url("{face.asset}")') for face in FACES)
 
 
-def screen_faces(text: str) -> str:
-    """``@font-face`` rules that hold their fonts, cut down to a page's characters.
-
-    The common characters of a script are always in, so that nearly all pages of one process share
-    the faces it cut first.
-    """
-    arabic = any("\u0600" <= char <= "\u06ff" for char in text)
-    used = frozenset(text)
-    rules = []
-    for face in _ON_SCREEN:
-        if face.family == ARABIC and not arabic:
-            continue
-        common = frozenset(_ARABIC if face.family == ARABIC else _LATIN)
-        data = _woff2(face, common | (used & _covered(face.path)))
-        rules.append(face.rule(f"url(data:font/woff2;base64,{base64.b64encode(data).decode()})"))
-    return "\n".join(rules)
-
-
 FACES_HERE = "/*<faces>*/"
-"""Where a page's fonts go once its characters are known; no text of a brief can hold an unescaped ``<``."""
-
-
-def with_faces(page: str) -> str:
-    """A page rendered with ``FACES_HERE``, holding the fonts of just its characters."""
-    return page.replace(FACES_HERE, screen_faces(page), 1)
+"""Where a page's fonts go once its scripts are known; no text of a brief can hold an unescaped ``<``."""
 
 
 @lru_cache(maxsize=len(FACES))
 def static_face(face: Face) -> bytes:
     """The whole face as TrueType, at its fixed place on the file's axes."""
-    return _cut(face, None)
+    return cut(face, None)
 
 
 @lru_cache(maxsize=16)
-def _covered(path: Path) -> frozenset[str]:
+def covered(families: tuple[str, ...]) -> frozenset[str]:
+    """Every character that the faces of these families have; nothing for families that are not ours."""
+    return frozenset().union(*(characters_of(face.path) for face in FACES if face.family in families))
+
+
+@lru_cache(maxsize=16)
+def characters_of(path: Path) -> frozenset[str]:
+    """Every character that a font file has."""
     import uharfbuzz
 
     return frozenset(map(chr, uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path))).unicodes))
 
 
-@lru_cache(maxsize=64)
-def _woff2(face: Face, characters: frozenset[str]) -> bytes:
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(io.BytesIO(_cut(face, characters)), recalcTimestamp=False)
-    font.flavor = "woff2"
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
-
-
-def _cut(face: Face, characters: frozenset[str] | None) -> bytes:
+def cut(face: Face, characters: frozenset[str] | None) -> bytes:
     """The face as TrueType with ``characters``, or with all it has."""
     import uharfbuzz
 

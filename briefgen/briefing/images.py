@@ -1,98 +1,205 @@
-"""Pictures out of ``briefs/media/``, made anew so that nothing but their pixels is published.
+"""Pictures decoded and made anew, so that nothing but their pixels is published. The only user of PIL.
 
-EXIF, XMP, IPTC, comments, thumbnails and bytes after the end all stay behind. The size is read from
-the header before anything is decoded.
+EXIF, XMP, IPTC, colour profiles, comments, thumbnails and bytes after the end all stay behind. The
+size is read from the header before anything is decoded.
 """
 
 from __future__ import annotations
 
 import base64
 import io
-import os
-import stat
+import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from briefgen.briefing.mediafile import read_media, too_large, unreadable
+from briefgen.briefing.svg import safe_svg
 from briefgen.problems import Place, Problem
 
-MAX_BYTES = 30_000_000
+if TYPE_CHECKING:
+    from PIL import Image as PilImage
+
 MAX_PIXELS = 40_000_000
+MAX_SCANS = 100
+"""A camera's progressive JPEG has about ten passes; each costs a walk over the whole picture."""
+
+FEW_COLOURS = 4_096
+"""A picture with no more is a drawing, a map or a chart, which JPEG would smear."""
+
+_JPEG = b"\xff\xd8"
 FORMATS = ("PNG", "JPEG", "WEBP")
+_MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
+_DAMAGED = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    struct.error,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    EOFError,
+    MemoryError,
+    AttributeError,
+)
+"""What Pillow's readers raise for damaged files, by trial."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as PNG, with its size in pixels."""
+    """A logo: a PNG with its size in pixels, or an SVG with its proportions."""
 
     data: bytes
     width: int
     height: int
+    kind: str = "png"
 
     @property
     def data_address(self) -> str:
         """The picture as an address that holds it, for pages complete by themselves."""
-        return "data:image/png;base64," + base64.b64encode(self.data).decode()
+        return f"data:{_MEDIA_TYPES[self.kind]};base64," + base64.b64encode(self.data).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A decoded picture, upright, in sRGB."""
+
+    image: Any
+    is_drawing: bool
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.image.width, self.image.height
+
+    def at_width(self, width: int) -> Pixels:
+        """The picture made smaller; itself where it is no wider than that."""
+        own, height = self.size
+        if own <= width:
+            return self
+        from PIL import Image
+
+        smaller = (width, max(1, round(height * width / own)))
+        return Pixels(self.image.resize(smaller, Image.Resampling.LANCZOS), self.is_drawing)
+
+    def for_screen(self) -> bytes:
+        """WebP; without loss where the picture is a drawing."""
+        if self.is_drawing:
+            return _saved(self.image, "WEBP", lossless=True, quality=70, method=4, exact=True)
+        return _saved(self.image, "WEBP", quality=80, method=4)
+
+    def for_print(self) -> bytes:
+        """JPEG; PNG where the picture is a drawing."""
+        if not self.is_drawing:
+            return _saved(self.image, "JPEG", quality=88, optimize=True)
+        few = self.image.getcolors(256)
+        # With a palette a PDF is made faster and smaller; the colours stay as they are.
+        exact = self.image.quantize(len(few), dither=0) if few else self.image
+        same = bool(few) and exact.convert("RGB").tobytes() == self.image.tobytes()
+        return _saved(exact if same else self.image, "PNG", optimize=True)
 
 
 def read_picture(media: Path, name: str, place: Place) -> tuple[Picture | None, list[Problem]]:
-    """The picture ``name`` of the folder ``media``; ``place`` is where the brief names it."""
-    data, problem = _bytes(media, name, place)
+    """The logo ``name`` of the folder ``media``; ``place`` is where the archive's file names it."""
+    data, problems = read_media(media, name, place)
     if data is None:
-        return None, [problem] if problem else []
+        return None, problems
+    if name.casefold().endswith(".svg"):
+        drawing, problems = safe_svg(data, name, place)
+        return (Picture(drawing.data, drawing.width, drawing.height, "svg") if drawing else None), problems
+    clean, problems = _decoded(data, name, place, see_through=True)
+    if clean is None:
+        return None, problems
+    return Picture(_saved(clean, "PNG", optimize=True), clean.width, clean.height), []
+
+
+def read_pixels(data: bytes, name: str, place: Place) -> tuple[Pixels | None, list[Problem]]:
+    """The picture in ``data`` on white; ``name`` is what it is called in problems."""
+    clean, problems = _decoded(data, name, place, see_through=False)
+    if clean is None:
+        return None, problems
+    # What comes as a JPEG has been smeared before.
+    is_drawing = not data.startswith(_JPEG) and clean.getcolors(FEW_COLOURS) is not None
+    return Pixels(clean, is_drawing), []
+
+
+def png_of(width: int, height: int, pixels: bytes) -> bytes:
+    """Rows of red, green, blue as PNG."""
+    from PIL import Image
+
+    return _saved(Image.frombytes("RGB", (width, height), pixels), "PNG", optimize=True)
+
+
+def _decoded(
+    data: bytes, name: str, place: Place, *, see_through: bool
+) -> tuple[PilImage.Image | None, list[Problem]]:
     from PIL import Image, ImageOps
 
+    if data.startswith(_JPEG) and data.count(b"\xff\xda") > MAX_SCANS:
+        return None, [too_large(name, f"more than {MAX_SCANS} passes over its pixels", place)]
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=FORMATS)
-        with image:
             if image.width * image.height > MAX_PIXELS:
-                return None, [_too_large(name, f"{image.width} × {image.height} pixels", place)]
-            upright = ImageOps.exif_transpose(image)
-            mode = "RGBA" if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info else "RGB"
-            clean = Image.new(mode, upright.size)
-            clean.paste(upright.convert(mode))
+                return None, [too_large(name, f"{image.width} × {image.height} pixels", place)]
+            # A JPEG's second frame is a telephone's preview of the first.
+            if getattr(image, "n_frames", 1) > 1 and image.format in {"PNG", "WEBP"}:
+                return None, [_moves(name, place)]
+            return _pixels_only(ImageOps.exif_transpose(image), see_through=see_through), []
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return None, [_too_large(name, "far too many pixels", place)]
-    except (OSError, ValueError, SyntaxError):
-        message = f"{name} is not a PNG, JPEG or WebP picture that can be read."
-        return None, [Problem("image-unreadable", message, "save it again as PNG or JPEG", place)]
-    out = io.BytesIO()
-    clean.save(out, "PNG", optimize=True)
-    return Picture(out.getvalue(), clean.width, clean.height), []
+        return None, [too_large(name, "far too many pixels", place)]
+    except _DAMAGED:
+        return None, [unreadable(name, place)]
 
 
-def _too_large(name: str, size: str, place: Place) -> Problem:
-    message = f"The picture {name} has {size}."
-    return Problem("image-too-large", message, "make it smaller: 40 megapixels and 30 MB at most", place)
+def _pixels_only(image: PilImage.Image, *, see_through: bool) -> PilImage.Image:
+    """A new picture with the colours of ``image`` and nothing else of it."""
+    from PIL import Image
+
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I;16"):
+        # Pillow cuts off what is brighter than 255 where it should divide.
+        image = image.point(lambda value: value * (1 / 257)).convert("L")
+    elif image.mode in {"I", "F"}:
+        image = image.point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode in {"RGB", "CMYK"} and profile:
+        image = _in_srgb(image, profile)
+    if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        if see_through:
+            clean = Image.new("RGBA", layered.size)
+            clean.paste(layered)
+            return clean
+        # On white, since a drawing in black on nothing would vanish on a dark screen.
+        clean = Image.new("RGB", layered.size, (255, 255, 255))
+        clean.paste(layered, mask=layered.getchannel("A"))
+        return clean
+    clean = Image.new("RGB", image.size)
+    clean.paste(image.convert("RGB"))
+    return clean
 
 
-def _bytes(media: Path, name: str, place: Place) -> tuple[bytes | None, Problem | None]:
-    """The bytes of a regular file that really lies in ``media``."""
-    path = media / name
-    inside = not Path(name).is_absolute() and ".." not in Path(name).parts
-    if not inside or not path.resolve().is_relative_to(media.resolve()):
-        message = f"{name} does not lie in briefs/media/."
-        return None, Problem(
-            "image-outside", message, "copy the picture into briefs/media/ and write its name alone", place
-        )
+def _in_srgb(image: PilImage.Image, profile: bytes) -> PilImage.Image:
+    """The picture's colours in sRGB; as they are where its profile is no good."""
+    from PIL import ImageCms
+
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return None, Problem(
-                    "image-unreadable",
-                    f"{name} is not an ordinary file.",
-                    "copy the picture itself there",
-                    place,
-                )
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        message = f"The picture {name} cannot be read: {error.strerror}."
-        return None, Problem(
-            "image-missing", message, "copy it into briefs/media/, or correct the name", place
-        )
-    if len(data) > MAX_BYTES:
-        return None, _too_large(name, f"more than {MAX_BYTES:,} bytes", place)
-    return data, None
+        own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, *_DAMAGED):
+        return image
+    return converted if converted is not None else image
+
+
+def _saved(image: PilImage.Image, kind: str, **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def _moves(name: str, place: Place) -> Problem:
+    message = f"{name} is a moving picture."
+    return Problem("image-moves", message, "save one of its frames as PNG or JPEG", place)

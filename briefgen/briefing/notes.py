@@ -5,36 +5,48 @@ from __future__ import annotations
 from briefgen.brief.model import Brief
 from briefgen.briefing.citations import NoteBook
 from briefgen.briefing.deeplinks import deep_link
-from briefgen.briefing.view import NoteView
+from briefgen.briefing.view import CitationView, NoteView
 from briefgen.briefing.wording import Wording
 from briefgen.evidence.items import items_of
 
 
-def view_notes(brief: Brief, words: Wording, notes: NoteBook) -> tuple[NoteView, ...]:
-    """A note for each source and page cited, then one for each source that is not cited."""
+def view_notes(
+    brief: Brief, words: Wording, notes: NoteBook, original: Brief | None = None
+) -> tuple[NoteView, ...]:
+    """A note for each source and page cited, then one for each source that is not cited.
+
+    ``original`` is the brief with the sources' own words, where ``brief`` is a translation of it.
+    """
     cited = notes.cited()
-    passages = _passages(brief)
-    views = []
+    passages = _passages(original or brief)
+    views: list[NoteView] = []
+    told: dict[str, int] = {}
     for number, (name, page) in enumerate(_noted(brief, notes), start=1):
         source = brief.sources[name]
+        first = told.setdefault(name, number)
         unknown = source.publisher.casefold() == "unknown"
         views.append(
             NoteView(
-                number=number,
+                number=words.numeral(number),
                 anchor=f"_source-{number}",
+                first=_to_note(first, words) if first != number else None,
                 title=source.title,
                 publisher=str(words.labels["published_unknown"]) if unknown else source.publisher,
                 kind=words.labels["source_kinds"][source.kind],
                 date=words.date(source.date) if source.date else None,
-                page=str(words.labels["page"]).format(page=page) if page else "",
+                page=str(words.labels["page"]).format(page=words.numeral(page)) if page else "",
                 url=source.url or "",
                 link=deep_link(source.url, page, passages.get((name, page), ())) if source.url else "",
-                lang=source.lang or "",
+                lang="" if source.lang in (None, brief.lang) else str(source.lang),
                 remark=source.note or "",
                 citations=cited.get((name, page), ()),
             )
         )
     return tuple(views)
+
+
+def _to_note(number: int, words: Wording) -> CitationView:
+    return CitationView(words.numeral(number), "", f"_source-{number}")
 
 
 def _noted(brief: Brief, notes: NoteBook) -> list[tuple[str, int | None]]:

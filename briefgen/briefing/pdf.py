@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 from typing import Any
 
 from briefgen.briefing.fonts import FACES, pdf_faces, static_face
-from briefgen.briefing.layout import ends_near_empty
+from briefgen.briefing.glyphs import teach
+from briefgen.briefing.ids import InFile, PlaceOf
+from briefgen.briefing.layout import Layout, read_layout
 from briefgen.briefing.metadata import completed
+from briefgen.briefing.pagechecks import check_pages, ends_near_empty
+from briefgen.briefing.pageproblems import page_problems
+from briefgen.briefing.tagging import Tagging
 from briefgen.problems import Origin, Place, Problem, Severity
 
 OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
 
-CLOSER = (
-    "body { line-height: 1.34 !important } h2 { margin-top: 1.2rem !important }",
-    "html { font-size: 10pt !important } body { line-height: 1.32 !important }"
-    " h2 { margin-top: 1.1rem !important }",
-)
-"""Settings to try in turn where a last page would be near empty."""
+CLOSER = "/* closer */"
+"""Begins, in a PDF's style sheet, what to try where a last page would be near empty, or one too many."""
 
+_NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 _FAILED_TO_LOAD = re.compile(r"Failed to load|Error: ")
 
 
@@ -37,6 +40,13 @@ class Pdf:
 
     data: bytes
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A small page as a PDF of no special kind; None where it did not fit."""
+
+    data: bytes | None
 
 
 class PdfUnavailableError(Exception):
@@ -49,9 +59,11 @@ class PdfRenderer:
     def __init__(self) -> None:
         try:
             import weasyprint
+            from weasyprint.pdf.fonts import Font
             from weasyprint.text.fonts import FontConfiguration
         except (ImportError, OSError) as error:
             raise PdfUnavailableError(str(error).strip().splitlines()[0]) from error
+        teach(Font)
         self._weasyprint = weasyprint
         self._faces_by_asset = {face.asset: face for face in FACES}
         self._fonts = FontConfiguration()
@@ -64,46 +76,89 @@ class PdfRenderer:
         )
 
     def render(
-        self, page: str, sheet: str, images: Mapping[str, bytes], *, publisher: str, lang: str, shown_as: str
+        self,
+        page: str,
+        sheet: str,
+        images: Mapping[str, bytes],
+        *,
+        publisher: str,
+        lang: str,
+        shown_as: str,
+        place_of: PlaceOf | None = None,
+        most_pages: int | None = None,
+        exactly: bool = False,
+        closer: str = "",
     ) -> tuple[Pdf | None, list[Problem]]:
-        """The PDF of ``page`` and what WeasyPrint said of it.
+        """The PDF of ``page``, what WeasyPrint said of it, and what is wrong with its pages.
 
         ``sheet`` is the style sheet only a PDF has, ``images`` the files the page may show by their
-        ``asset:`` addresses, ``shown_as`` the file to name in problems. None where the page asks for
-        something that it was not given.
+        ``asset:`` addresses, ``shown_as`` the file to name in problems, ``place_of`` finds the line of what
+        an element prints. More than ``most_pages`` pages are an error, and with ``exactly`` fewer too; before
+        that, ``closer`` is tried, part by part. None where the page asks for something that it was
+        not given.
         """
         log = _Log()
+        place_of = place_of or InFile(shown_as)
         fetcher = self._fetcher(images)
+        tagging = Tagging()
         from weasyprint.urls import FatalURLFetchingError
 
         with _captured(log):
             try:
                 html = self._weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
-                document = self._fitted(html, sheet)
+                document, layout = self._fitted(html, sheet, most_pages, closer)
                 rdf = document.metadata.generate_rdf_metadata
                 document.metadata.generate_rdf_metadata = lambda *args: completed(rdf(*args), publisher, lang)
-                data = document.write_pdf(**OPTIONS)
+                with tagging.recorded():
+                    data = document.write_pdf(finisher=tagging.finish, **OPTIONS)
             except FatalURLFetchingError as error:
                 return None, [_refused(str(error), shown_as)]
             except RecursionError:
                 message = "The page's elements stand too deep inside each other to be laid out."
                 hint = "look at the template for elements that are not closed"
                 return None, [Problem("pdf-too-deep", message, hint, Place(shown_as))]
-        problems = log.problems(shown_as)
-        if ends_near_empty(document.pages):
-            problems.append(_near_empty(len(document.pages), shown_as))
+        findings = check_pages(layout, most_pages, exactly=exactly, can_shorten=place_of.is_known)
+        missing = log.missing() & {char for finding in findings for char in finding.characters}
+        problems = [*log.problems(shown_as, missing), *page_problems(findings, place_of, missing)]
         return Pdf(data, len(document.pages)), problems
 
-    def _fitted(self, html: Any, sheet: str) -> Any:
-        """The laid-out document; set a little closer where that empties a last page of a few lines."""
-        looser = self._laid_out(html, sheet)
-        if not ends_near_empty(looser.pages):
-            return looser
-        for tighter in CLOSER:
+    def draw(
+        self, page: str, images: Mapping[str, bytes], shown_as: str, fits: Callable[[Layout], bool]
+    ) -> tuple[Drawing | None, list[Problem]]:
+        """``page`` as it is, for a picture to be made of it, where ``fits`` likes its layout.
+
+        None where the page asks for something that it was not given.
+        """
+        log = _Log()
+        from weasyprint.urls import FatalURLFetchingError
+
+        with _captured(log):
+            try:
+                html = self._weasyprint.HTML(string=page, base_url=None, url_fetcher=self._fetcher(images))
+                document = html.render(font_config=self._fonts, stylesheets=[self._faces])
+                fitting = fits(read_layout(document.pages))
+                drawing = Drawing(document.write_pdf() if fitting else None)
+            except FatalURLFetchingError as error:
+                return None, [_refused(str(error), shown_as)]
+        return drawing, log.problems(shown_as)
+
+    def _fitted(self, html: Any, sheet: str, most_pages: int | None, closer: str) -> tuple[Any, Layout]:
+        """The laid-out document; set closer where that saves a page too many, or one of a few lines."""
+        sheet, *steps = sheet.split(CLOSER)
+        looser = document = self._laid_out(html, sheet)
+        loose = layout = read_layout(looser.pages)
+        own = accumulate(closer.split(CLOSER), initial="".join(steps[-1:]))
+        for tighter in [*steps, *islice(own, 1, None)] if closer else steps:
+            if most_pages is not None and len(document.pages) <= most_pages:
+                break
+            if most_pages is None and not ends_near_empty(layout):
+                break
             document = self._laid_out(html, sheet + tighter)
-            if len(document.pages) < len(looser.pages):
-                return document
-        return looser
+            layout = read_layout(document.pages)
+            if most_pages is None and len(document.pages) < len(looser.pages):
+                return document, layout
+        kept = most_pages is not None or len(document.pages) < len(looser.pages)
+        return (document, layout) if kept else (looser, loose)
 
     def _laid_out(self, html: Any, sheet: str) -> Any:
         sheets = [self._faces, self._sheet(sheet)]
@@ -157,10 +212,19 @@ class _Log(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
 
-    def problems(self, shown_as: str) -> list[Problem]:
-        """Each different message once."""
+    def missing(self) -> frozenset[str]:
+        """The characters that no font of this machine has."""
+        found = (_NO_GLYPH.match(record.getMessage()) for record in self.records)
+        return frozenset(chr(int(match[1], 16)) for match in found if match)
+
+    def problems(self, shown_as: str, told: Set[str] = frozenset()) -> list[Problem]:
+        """Each different message once; not those on missing characters that are ``told`` with their line."""
         messages = dict.fromkeys((record.levelno, record.getMessage()) for record in self.records)
-        return [_said(level, message, shown_as) for level, message in messages]
+        return [
+            _said(level, message, shown_as)
+            for level, message in messages
+            if not ((found := _NO_GLYPH.match(message)) and chr(int(found[1], 16)) in told)
+        ]
 
 
 @contextmanager
@@ -199,12 +263,6 @@ def _said(level: int, message: str, shown_as: str) -> Problem:
         Place(shown_as),
         severity,
     )
-
-
-def _near_empty(pages: int, shown_as: str) -> Problem:
-    message = f"The last of the {pages} pages holds only a few lines."
-    hint = "shorten a text by a few lines, or add what a reader would miss"
-    return Problem("last-page-near-empty", message, hint, Place(shown_as), Severity.WARNING)
 
 
 def unavailable(reason: str, shown_as: str) -> Problem:

@@ -7,8 +7,15 @@ means safe HTML made from inline Markdown; every other text is escaped where it 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from briefgen.briefing.chartview import ChartView
+    from briefgen.briefing.kitview import PressView, QuestionView
+
+from briefgen.briefing.pictureview import ImageView
 
 html = Markup
 
@@ -17,9 +24,10 @@ html = Markup
 class CitationView:
     """A mark in the text that leads to a source's note."""
 
-    number: int  #: number of the note
+    number: str  #: number of the note, in the digits of the language
     anchor: str  #: id of this mark, to which the note leads back
     note: str  #: id of the note
+    nth: str = ""  #: which of the marks to its note it is: 1, 2 …
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,11 @@ class QuoteView:
     speaker: str  #: who said them
     role: str  #: position, may be empty
     organisation: str  #: for whom, may be empty
+    sensitive: str  #: what is hard to bear in it, empty where nothing is
     citations: tuple[CitationView, ...]  #: marks to its source
+    original: str = ""  #: the words as they were said, where `text` is a translation of them
+    original_lang: str = ""  #: their language, for `lang`
+    original_direction: str = ""  #: `ltr` or `rtl`
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +76,14 @@ class FindingView:
 
     id: str  #: the finding's id in the brief
     heading: str  #: the finding in one line
+    lead: html  #: the first sentence of its text
     paragraphs: tuple[html, ...]  #: its text
     actor: str  #: who is held responsible, may be empty
     standing: str  #: how sure it is, in the language's words, may be empty
     citations: tuple[CitationView, ...]  #: marks to its sources
+    sensitive: str  #: what is hard to bear in it, empty where nothing is
     quotes: tuple[QuoteView, ...]  #: the quotes that belong to it
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """One bar."""
-
-    label: str  #: whose bar it is
-    number: str  #: with qualifier
-    unit: str  #: what is counted
-    width: int  #: length in per cent of the longest bar of its group, 1 to 100, 0 for nothing
-    citations: tuple[CitationView, ...]  #: marks to its sources
-
-
-@dataclass(frozen=True, slots=True)
-class BarGroupView:
-    """Bars on one scale."""
-
-    label: str  #: what they count, empty where the chart has one scale
-    head: str  #: heading of the column of names
-    bars: tuple[BarView, ...]  #: the bars, in the brief's order
-
-
-@dataclass(frozen=True, slots=True)
-class ChartView:
-    """Figures side by side."""
-
-    id: str  #: id, for links
-    kind: str  #: `bars`
-    title: str  #: what it shows
-    grouped: bool  #: true where its bars stand in groups, each with its own scale
-    groups: tuple[BarGroupView, ...]  #: at least one
-    scale: str  #: one sentence on its scale
-    note: tuple[html, ...]  #: what a reader has to know
+    images: tuple[ImageView, ...]  #: the pictures that belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +116,9 @@ class RecommendationView:
 class NoteView:
     """One source, or one page of it, with the way back to each mark."""
 
-    number: int  #: number of the note
+    number: str  #: number of the note, in the digits of the language
     anchor: str  #: id of the note
+    first: CitationView | None  #: the note that tells the same source in full, none where this is it
     title: str  #: title of the source
     publisher: str  #: who published it
     kind: str  #: what it is, in the language's words
@@ -188,11 +171,22 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationView:
+    """From what a briefing was translated, and by whom."""
+
+    of: str  #: language tag of the original
+    name: str  #: the original language's own name for itself
+    translated_by: str  #: a person or desk
+    reviewed_by: str  #: who compared it with the original, may be empty
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingView:
     """One briefing."""
 
     slug: str  #: the brief's name in addresses
-    kind: str  #: `briefing`
+    kind: str  #: `briefing`, `one-pager` …
+    kind_name: str  #: what readers call it
     title: str  #: the title
     subtitle: str  #: may be empty
     lang: str  #: language tag, for `<html lang>`
@@ -209,9 +203,12 @@ class BriefingView:
     key_figures: tuple[FigureView, ...]  #: up to four, for the strip
     findings: tuple[FindingView, ...]  #: findings with the quotes that belong to them
     quotes: tuple[QuoteView, ...]  #: the quotes that belong to no finding
+    images: tuple[ImageView, ...]  #: the pictures that belong to no finding
     charts: tuple[ChartView, ...]  #: charts
-    timeline: tuple[EventView, ...]  #: events, oldest first
+    timeline: tuple[EventView, ...]  #: events, oldest first; none where a chart shows all of them
     recommendations: tuple[RecommendationView, ...]  #: by addressee
+    press: PressView | None  #: what only the press release says; none where the brief says nothing for it
+    questions: tuple[QuestionView, ...]  #: questions and their answers
     method: tuple[html, ...]  #: paragraphs
     differences: tuple[html, ...]  #: paragraphs on where the sources disagree
     unproved: tuple[UnprovedView, ...]  #: what is published without proof, and why
@@ -220,7 +217,8 @@ class BriefingView:
     annex_in_print: bool  #: true where the PDF has the list of proofs too
     corrections: tuple[CorrectionView, ...]  #: newest first
     contacts: tuple[ContactView, ...]  #: the brief's, or the archive's
-    bar_widths: tuple[int, ...]  #: every width that occurs in `charts`, for the style sheet
+    lengths: tuple[int, ...]  #: every length that occurs in `charts`, in thousandths, for the style sheet
+    translation: TranslationView | None = None  #: where it is one: from what, and by whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +230,10 @@ class BrandView:
     headings: str  #: CSS font family of headings
     body: str  #: CSS font family of the text
     page: str  #: `A4` or `Letter`
+    margin_top: str  #: margin of a printed page, in millimetres
+    margin_bottom: str  #: the one below
+    margin_sides: str  #: those left and right
+    footer: str  #: a line for the foot of each briefing, may be empty
     logo: str  #: address of the logo for `<img src>`, empty where there is none
     logo_width: int  #: width of the logo in CSS pixels
     logo_height: int  #: height of the logo in CSS pixels
@@ -245,7 +247,32 @@ class ArchiveView:
     publisher: str  #: the organisation
     about: tuple[html, ...]  #: paragraphs on who publishes, may be empty
     licence: str  #: terms of use, may be empty
+    lang: str  #: language of the archive's own words, for `lang`
+    direction: str  #: of that language, `ltr` or `rtl`
     brand: BrandView  #: the look
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLinkView:
+    """The same document in one language."""
+
+    lang: str  #: language tag, for `lang` and `hreflang`
+    name: str  #: the language's own name for itself
+    direction: str  #: `ltr` or `rtl`
+    href: str  #: link to its page
+    canonical: str  #: its permanent address, empty where the archive has none
+    current: bool  #: true for the page itself
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLinkView:
+    """One document of the same brief and language."""
+
+    kind: str  #: `briefing`, `one-pager` …
+    name: str  #: what readers call it
+    format: str  #: `html`, `pdf` or `txt`
+    href: str  #: link to it
+    current: bool  #: true for the page itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,3 +282,5 @@ class LinksView:
     canonical: str  #: the page's permanent address, empty where the archive has none
     home: str  #: link to the archive's first page
     pdf: str  #: link to the PDF, empty where there is none
+    versions: tuple[VersionLinkView, ...] = ()  #: the document in every language, where there are several
+    documents: tuple[DocumentLinkView, ...] = ()  #: every document of the brief in this language

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from briefgen import locales, prose
+from briefgen import locales, prose, spacing
 from briefgen.brief.fields import PartialDate
 from briefgen.brief.figures import Reckoned
 from briefgen.briefing.labels import Labels
@@ -25,14 +26,39 @@ class Wording:
     labels: Labels
     figures: dict[str, Reckoned]
 
+    @property
+    def digits(self) -> str:
+        """CLDR's name of the digits that numbers are printed in."""
+        return str(self.labels["writing"]["digits"])
+
+    def numeral(self, number: object) -> str:
+        """A page or the number of a note, such as 12 or 12–14, in the digits of the language."""
+        return locales.in_digits(str(number), self.digits)
+
+    def counted(self, count: int, forms: dict[str, str]) -> str:
+        """``3 pages``, of a label with a form for each of the language's plurals."""
+        return locales.plural(count, forms, self.lang, self.digits)
+
     def date(self, date: PartialDate) -> DateView:
         """The date for people and for machines."""
-        return DateView(str(date), locales.date(date, self.lang, self.labels["dates"]))
+        return DateView(str(date), locales.date(date, self.lang, self.labels["dates"], self.digits))
+
+    def moment(self, moment: datetime) -> str:
+        """A day with its time and distance from UTC: “12 December 2024, 06:00 UTC”."""
+        day = self.date(PartialDate(moment.year, moment.month, moment.day)).text
+        return str(self.labels["dates"]["moment"]).format(date=day, time=self.numeral(locales.clock(moment)))
 
     def since(self, date: PartialDate) -> DateView:
         """The date of something that goes on: “since May 2024”."""
-        text = self.date(date).text
-        return DateView(str(date), str(self.labels["dates"]["since"]).format(date=text))
+        return DateView(str(date), self._within("since", date))
+
+    def as_of(self, date: PartialDate) -> DateView:
+        """The date up to which something was counted: “as of May 2024”."""
+        return DateView(str(date), self._within("as_of", date))
+
+    def _within(self, phrase: str, date: PartialDate) -> str:
+        patterns = self.labels["dates"]
+        return locales.date_within(date, self.lang, patterns, patterns[phrase], self.digits)
 
     def value(self, figure: Reckoned) -> str:
         """The number without its caution: ``1,000``, ``40 to 60``, ``57%``, ``US$5``."""
@@ -43,10 +69,10 @@ class Wording:
 
     def _spelled(self, figure: Reckoned, number: Decimal) -> str:
         if figure.figure.currency:
-            return locales.money(number, figure.figure.currency, self.lang)
+            return locales.money(number, figure.figure.currency, self.lang, self.digits)
         if figure.unit == "%":
-            return locales.percent(number, self.lang)
-        return locales.number(number, self.lang)
+            return locales.percent(number, self.lang, self.digits)
+        return locales.number(number, self.lang, self.digits)
 
     def unit(self, figure: Reckoned) -> str:
         """What is counted; empty for percentages, whose sign is part of the number."""
@@ -65,11 +91,12 @@ class Wording:
         figure = self.figures[name]
         if number_only:
             return self.number(figure)
-        return " ".join(part for part in (self.number(figure), self.unit(figure)) if part)
+        unit = self.unit(figure)
+        return str(self.labels["with_unit"]).format(number=self.number(figure), unit=unit).strip()
 
     def inline(self, text: str) -> Markup:
         """One paragraph of prose as safe HTML, its figures filled in."""
-        filled = prose.fill_figures(" ".join(text.split()), self._phrase)
+        filled = prose.fill_figures(prose.one_line(text), self._phrase)
         return html(prose.to_html(filled, self.lang))
 
     def paragraphs(self, text: str | None) -> tuple[Markup, ...]:
@@ -78,5 +105,5 @@ class Wording:
 
     def plain(self, text: str) -> str:
         """A prose field as its words alone."""
-        filled = prose.fill_figures(" ".join(text.split()), self._phrase)
-        return prose.to_plain(filled, self.lang)
+        filled = prose.fill_figures(prose.one_line(text), self._phrase)
+        return spacing.spaced(prose.to_plain(filled, self.lang), self.lang)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from briefgen.brief.audiences import for_audience
 from briefgen.brief.workspace import BriefFile, Workspace
 
 
 class Edition(StrEnum):
-    """Who is meant to read: everybody, or the colleagues who check a draft."""
+    """Who is meant to read: everybody, the press or partners before them, or colleagues who check a draft."""
 
     PUBLIC = "public"
+    PRESS = "press"
+    PARTNERS = "partners"
     PREVIEW = "preview"
 
 
@@ -37,25 +40,47 @@ class Plan:
 def make_plan(workspace: Workspace, as_of: datetime, edition: Edition) -> Plan:
     """What exists at the moment ``as_of`` (with its distance from UTC) in an edition.
 
-    In public only published briefs whose embargo is over exist. A preview has drafts and embargoed
-    briefs too; every page of it is marked.
+    In public only published briefs whose embargo is over exist. The editions for the press and for partners
+    have embargoed briefs too, a preview has drafts as well; every page of these is marked. Items that are
+    not for an edition's readers are gone from its briefs, save in a preview.
     """
     published: list[BriefFile] = []
     withdrawn: list[BriefFile] = []
     withheld: list[Withheld] = []
     for file in workspace.briefs:
-        brief = file.brief
-        embargoed = brief.embargo is not None and as_of < brief.embargo
-        if brief.status == "withdrawn":
+        if file.brief.status == "withdrawn":
             withdrawn.append(file)
-        elif edition is Edition.PREVIEW:
-            published.append(file)
-        elif brief.status != "published":
-            withheld.append(Withheld(file.slug, f"its status is {brief.status}"))
-        elif embargoed:
-            withheld.append(
-                Withheld(file.slug, f"it is under embargo until {brief.embargo:%Y-%m-%d %H:%M %Z}")
-            )
+        elif reason := _withheld(file, as_of, edition):
+            withheld.append(Withheld(file.slug, reason))
         else:
-            published.append(file)
+            published.append(file if edition is Edition.PREVIEW else _for(file, edition))
     return Plan(edition, tuple(published), tuple(withdrawn), tuple(withheld))
+
+
+def is_embargoed(file: BriefFile, as_of: datetime) -> bool:
+    """True until the moment of the brief's embargo."""
+    return file.brief.embargo is not None and as_of < file.brief.embargo
+
+
+def _withheld(file: BriefFile, as_of: datetime, edition: Edition) -> str:
+    """Why the brief is not in the edition; empty where it is."""
+    if edition is Edition.PREVIEW:
+        return ""
+    if file.brief.status != "published":
+        return f"its status is {file.brief.status}"
+    if edition is Edition.PUBLIC and is_embargoed(file, as_of):
+        return f"it is under embargo until {file.brief.embargo:%Y-%m-%d %H:%M %Z}"
+    return ""
+
+
+def _for(file: BriefFile, edition: Edition) -> BriefFile:
+    """The brief in all its languages as the edition's readers may see it."""
+    translations = tuple(
+        replace(
+            version,
+            brief=for_audience(version.brief, edition),
+            original=for_audience(version.original, edition) if version.original else None,
+        )
+        for version in file.translations
+    )
+    return replace(file, brief=for_audience(file.brief, edition), translations=translations)

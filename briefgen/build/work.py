@@ -1,34 +1,51 @@
-"""Making the documents of one brief: HTML and PDF as bytes, with all problems on the way."""
+"""Making the documents of one brief, of every kind and language, with all problems on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from briefgen.addresses import HOME, absolute, briefing_page, briefing_pdf, relative
-from briefgen.archive.catalogue import entry_of
-from briefgen.archive.view import EntryView
+from briefgen.addresses import card as card_address
+from briefgen.addresses import image, relative
+from briefgen.archive.entries import Material, entry_of
+from briefgen.archive.entry import CardEntry, Entry, FileEntry
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.workspace import BriefFile
+from briefgen.brief.documentkinds import read_kinds
+from briefgen.brief.translation import Translation
+from briefgen.brief.workspace import BRIEFS, BriefFile
+from briefgen.briefing.assets import Assets
+from briefgen.briefing.cards import make_cards
+from briefgen.briefing.ids import InBrief
 from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
-from briefgen.briefing.page import Logo, render_page, view_archive, view_briefing, without_links
+from briefgen.briefing.page import Logo, render_page, render_text, view_archive, view_briefing, without_links
 from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError, unavailable
-from briefgen.briefing.view import LinksView
+from briefgen.briefing.pictures import for_pdf, for_screen, prepare_pictures
+from briefgen.briefing.renditions import Darkroom, Prepared
+from briefgen.briefing.view import ArchiveView, BriefingView, LinksView
+from briefgen.briefing.wording import Wording
+from briefgen.build.links import Site, existing, links_of, sites_of
+from briefgen.build.plan import Edition
 from briefgen.evidence.proving import Proof
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
 
 LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
+MEDIA = "media"
+SOCIAL = "social"
 
 
 @dataclass(frozen=True)
 class Document:
-    """One finished file of a brief; ``pages`` is None for HTML."""
+    """One finished file of a brief; ``pages`` is None for all but a PDF."""
 
+    kind: str
+    format: str
+    lang: str
     address: str
     data: bytes
     pages: int | None
@@ -41,8 +58,29 @@ class Made:
 
     slug: str
     documents: tuple[Document, ...]
-    entry: EntryView | None
+    entry: Entry | None
     problems: tuple[Problem, ...]
+    extra: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One brief to make for an edition.
+
+    ``embargoed`` until its embargo is over; ``kept`` are its documents that stay from an earlier build.
+    """
+
+    file: BriefFile
+    proofs: tuple[Proof, ...]
+    edition: Edition
+    embargoed: bool
+    kept: tuple[FileEntry, ...] = ()
+    kept_cards: tuple[CardEntry, ...] = ()
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """The addresses of what stays."""
+        return frozenset(file.address for file in self.kept)
 
 
 class Workshop:
@@ -56,6 +94,9 @@ class Workshop:
         self.logo = logo
         self.formats = frozenset(formats)
         self._labels: dict[str, tuple[Labels | None, tuple[Problem, ...]]] = {}
+        self.kinds, _ = read_kinds(self.templates.folders)  # what is wrong with them, the workspace has said
+        self.assets = Assets()
+        self.darkroom = Darkroom(root / BRIEFS / MEDIA, archive.brand.text_width)
         self.problems: list[Problem] = []
         self._renderer: PdfRenderer | None = None
         if "pdf" in self.formats:
@@ -63,69 +104,207 @@ class Workshop:
                 self._renderer = PdfRenderer()
             except PdfUnavailableError as error:
                 self.problems.append(unavailable(str(error), "briefs"))
+                self.formats -= {"pdf"}
 
     def labels(self, lang: str, place: Place) -> tuple[Labels | None, tuple[Problem, ...]]:
         """The labels of a language, read once."""
         if lang not in self._labels:
-            labels, problems = read_labels(self.templates, lang, place)
+            labels, problems = read_labels(self.templates, lang, place, self.archive.digits)
             self._labels[lang] = labels, tuple(problems)
         return self._labels[lang]
 
-    def make(self, file: BriefFile, proofs: tuple[Proof, ...], *, marked: bool, earlier_pdf: bool) -> Made:
-        """The documents of one brief; ``earlier_pdf`` says that a PDF already stands at its address."""
-        labels, problems = self.labels(file.brief.lang, file.places.value(("lang",)))
-        if labels is None:
-            return Made(file.slug, (), None, problems)
-        try:
-            return self._made(file, labels, proofs, marked=marked, earlier_pdf=earlier_pdf)
-        except TemplateError as error:
-            return Made(file.slug, (), None, (error.problem,))
-
-    def _made(
-        self, file: BriefFile, labels: Labels, proofs: tuple[Proof, ...], *, marked: bool, earlier_pdf: bool
-    ) -> Made:
-        mark = str(labels["draft_mark"]) if marked else ""
-        view = view_briefing(file.slug, file.brief, self.archive, labels, proofs, mark=mark)
-        has_pdf = self._renderer is not None or earlier_pdf
-        page, pdf = briefing_page(file.slug), briefing_pdf(file.slug)
-        links = LinksView(
-            canonical=absolute(page, self.archive.address) or "",
-            home=relative(HOME, page),
-            pdf=relative(pdf, page) if has_pdf else "",
-        )
+    def make(self, task: Task) -> Made:
+        """The documents of one brief in all its languages."""
+        file = task.file
         documents: list[Document] = []
         problems: list[Problem] = []
-        pages = None
-        if self._renderer:
-            begun = perf_counter()
-            look = view_archive(self.archive, labels, file.brief.lang, self._logo(LOGO_ASSET))
-            on_paper = render_page(self.templates, view, look, without_links(links), labels, on_screen=False)
-            sheet = self.templates.render("shared/pdf.css", {"label": labels})
-            images = {LOGO_ASSET: self.logo.data} if self.logo else {}
-            made, problems = self._renderer.render(
-                on_paper,
-                sheet,
-                images,
-                publisher=self.archive.publisher,
-                lang=file.brief.lang,
-                shown_as=file.file,
-            )
-            if made is None or any(problem.is_error for problem in problems):
-                return Made(file.slug, (), None, tuple(problems))
-            pages = made.pages
-            documents.append(Document(pdf, made.data, pages, perf_counter() - begun))
-        if "html" in self.formats:
-            begun = perf_counter()
-            look = view_archive(self.archive, labels, file.brief.lang, self.logo_on_screen())
-            complete = render_page(self.templates, view, look, links, labels, on_screen=True)
-            documents.append(Document(page, complete.encode(), None, perf_counter() - begun))
-        return Made(file.slug, tuple(documents), entry_of(view, pages), tuple(problems))
+        catalogues: dict[str, Labels] = {}
+        cards: list[CardEntry] = list(task.kept_cards)
+        pictures, said = prepare_pictures(file.brief, file.places, self.darkroom)
+        problems += said
+        extra = {image(file.slug, name): data for name, data in for_screen(pictures).items()}
+        try:
+            for version in file.versions:
+                labels, found = self.labels(version.lang, version.places.value(("lang",)))
+                problems += found
+                if labels is None:
+                    return Made(file.slug, (), None, tuple(problems))
+                catalogues[version.lang] = labels
+                for document, said in self._version(task, version, labels, pictures):
+                    problems += said
+                    documents += [document] if document is not None else []
+                if SOCIAL in file.brief.documents and self._renderer is not None:
+                    drawn, said = self._cards(self._renderer, task, version, labels)
+                    problems += said
+                    cards += [entry for entry, _ in drawn]
+                    extra |= {entry.address: png for entry, png in drawn}
+        except TemplateError as error:
+            return Made(file.slug, (), None, (*problems, error.problem))
+        if any(problem.is_error for problem in problems):
+            return Made(file.slug, (), None, tuple(problems))
+        files = (*map(_file_entry, documents), *task.kept)
+        material = Material(files, tuple(cards), catalogues, task.proofs, {})
+        return Made(file.slug, tuple(documents), entry_of(file, material), tuple(problems), extra)
 
-    def logo_on_screen(self) -> Logo | None:
-        """The publisher's mark for a page that is complete by itself."""
-        return self._logo(self.logo.data_address) if self.logo else None
+    def _version(
+        self, task: Task, version: Translation, labels: Labels, pictures: Mapping[str, Prepared]
+    ) -> Iterator[tuple[Document | None, list[Problem]]]:
+        """The documents of one language, one by one."""
+        file = task.file
+        lang = None if version.file == file.file else version.lang
+        sites = existing(sites_of(file, self.kinds), self.formats, task.standing, file.faulty)
+        mark = _mark(task, labels, version.lang)
+        names = {kind: self._kind_name(kind, labels) for kind in file.brief.documents}
+        for site in sites:
+            if site.lang != lang or site.address in task.standing or site.kind == SOCIAL:
+                continue
+            view = view_briefing(
+                file.slug,
+                version.brief,
+                self.archive,
+                labels,
+                task.proofs,
+                kind=site.kind,
+                kind_name=names[site.kind],
+                mark=mark,
+                embargoed=task.embargoed,
+                version=version,
+                pictures=pictures,
+                pictures_at=relative(image(file.slug, ""), site.address),
+            )
+            begun = perf_counter()
+            links = links_of(file, site, sites, names, self.archive.address)
+            data, pages, problems = self._document(site, version, view, links, labels, pictures)
+            took = perf_counter() - begun
+            made = (
+                Document(site.kind, site.format, version.lang, site.address, data, pages, took)
+                if data is not None
+                else None
+            )
+            yield made, problems
+
+    def _document(
+        self,
+        site: Site,
+        version: Translation,
+        view: BriefingView,
+        links: LinksView,
+        labels: Labels,
+        pictures: Mapping[str, Prepared],
+    ) -> tuple[bytes | None, int | None, list[Problem]]:
+        if site.format == "html":
+            look = view_archive(self.archive, labels, version.lang, self.logo_on_screen(site.address))
+            page = render_page(self.templates, view, look, links, labels, site.address, self.assets)
+            return page.encode(), None, []
+        look = view_archive(self.archive, labels, version.lang, self._logo(LOGO_ASSET))
+        if site.format == "txt":
+            return render_text(self.templates, view, look, links, labels).encode(), None, []
+        if site.format == "pdf" and self._renderer is not None:
+            return self._pdf(self._renderer, version, view, look, links, labels, pictures)
+        return None, None, []
+
+    def _pdf(
+        self,
+        renderer: PdfRenderer,
+        version: Translation,
+        view: BriefingView,
+        look: ArchiveView,
+        links: LinksView,
+        labels: Labels,
+        pictures: Mapping[str, Prepared],
+    ) -> tuple[bytes | None, int | None, list[Problem]]:
+        kind = self.kinds[view.kind]
+        page = render_page(self.templates, view, look, without_links(links), labels)
+        sheet = self.templates.render("shared/pdf.css", {"label": labels})
+        images = self._logo_file() | for_pdf(pictures)
+        made, problems = renderer.render(
+            page,
+            sheet,
+            images,
+            publisher=self.archive.publisher,
+            lang=version.lang,
+            shown_as=version.file,
+            place_of=InBrief(version.brief, version.places, version.file),
+            most_pages=kind.most_pages,
+            exactly=kind.exactly,
+            closer=self._closer(view, look),
+        )
+        return (made.data, made.pages, problems) if made else (None, None, problems)
+
+    def _cards(
+        self, renderer: PdfRenderer, task: Task, version: Translation, labels: Labels
+    ) -> tuple[list[tuple[CardEntry, bytes]], list[Problem]]:
+        """The social cards of one language with their addresses."""
+        file, lang = task.file, None if version.file == task.file.file else version.lang
+        mark = _mark(task, labels, version.lang)
+        view = view_briefing(
+            file.slug,
+            version.brief,
+            self.archive,
+            labels,
+            task.proofs,
+            kind=SOCIAL,
+            mark=mark,
+            version=version,
+        )
+        look = view_archive(self.archive, labels, version.lang, self._logo(LOGO_ASSET))
+        cards, problems = make_cards(
+            renderer, self.templates, view, look, labels, self._logo_file(), version.file
+        )
+        entries = [
+            CardEntry(version.lang, card_address(file.slug, card.name, lang), card.alt, card.kind, card.id)
+            for card in cards
+        ]
+        return list(zip(entries, (card.png for card in cards), strict=True)), problems
+
+    def _logo_file(self) -> dict[str, bytes]:
+        return {LOGO_ASSET: self.logo.data} if self.logo else {}
+
+    def _closer(self, view: BriefingView, look: ArchiveView) -> str:
+        """The style sheet of a kind for texts that are too long for it: ``templates/<kind>/closer.css``."""
+        name = f"{view.kind}/closer.css"
+        there = self.templates.text(name) is not None
+        return self.templates.render(name, {"briefing": view, "archive": look}) if there else ""
+
+    def _kind_name(self, kind: str, labels: Labels) -> str:
+        own = self.kinds[kind].name if kind in self.kinds else None
+        return str(labels["kinds"].get(kind) or own or kind)
+
+    def logo_on_screen(self, address: str) -> Logo | None:
+        """The publisher's mark for the page at ``address``."""
+        if self.logo is None:
+            return None
+        return self._logo(relative(self.assets.add("logo", self.logo.kind, self.logo.data), address))
 
     def _logo(self, address: str) -> Logo | None:
         if self.logo is None:
             return None
         return Logo(address, round(self.logo.width * LOGO_HEIGHT / self.logo.height), LOGO_HEIGHT)
+
+
+def _file_entry(document: Document) -> FileEntry:
+    return FileEntry(
+        kind=document.kind,
+        format=document.format,
+        lang=document.lang,
+        address=document.address,
+        sha256=hashlib.sha256(document.data).hexdigest(),
+        bytes=len(document.data),
+        pages=document.pages,
+    )
+
+
+def _mark(task: Task, labels: Labels, lang: str) -> str:
+    """What is printed on every page of an edition that is not for everybody."""
+    embargo = task.file.brief.embargo
+    if task.edition is Edition.PRESS and task.embargoed and embargo is not None:
+        moment = Wording(lang, labels, {}).moment(embargo)
+        return str(labels["press_edition"]).format(moment=moment)
+    return edition_mark(task.edition, labels)
+
+
+def edition_mark(edition: Edition, labels: Labels) -> str:
+    """The name of an edition that is not for everybody; empty in public."""
+    if edition is Edition.PUBLIC:
+        return ""
+    return str(labels["draft_mark"] if edition is Edition.PREVIEW else labels["editions"][edition])

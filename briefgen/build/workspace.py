@@ -9,7 +9,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from briefgen.brief.schema import archive_schema, brief_schema
+from briefgen.brief.schema import archive_schema, brief_schema, translation_schema
 from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS
 from briefgen.evidence.examine import record_name
 from briefgen.evidence.record import Record, to_json
@@ -32,6 +32,7 @@ def create_workspace(root: Path) -> list[Path]:
         root / "sources" / "well-survey.txt": _template(templates, "well-survey.txt"),
         briefs / "README.md": _template(templates, "README.md"),
         briefs / "brief.schema.json": _json(brief_schema()),
+        briefs / "translation.schema.json": _json(translation_schema()),
         briefs / "archive.schema.json": _json(archive_schema()),
         root / ".gitignore": "/output/\n/preview/\n/sources/\n",
     }

@@ -17,6 +17,7 @@ from briefgen.cli.init import init
 from briefgen.cli.locate import locate
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
+from briefgen.cli.translate import translate
 
 
 @click.group(
@@ -37,5 +38,5 @@ def main(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (init, new, check, build, locate, schema, doctor):
+for command in (init, new, translate, check, build, locate, schema, doctor):
     main.add_command(command)

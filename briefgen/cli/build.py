@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.build.assemble import Outcome
     from briefgen.build.work import Document
 
-FOLDERS = {"public": "output", "preview": "preview"}
+FOLDERS = {"public": "output", "press": "press", "partners": "partners", "preview": "preview"}
 
 
 class Moment(click.ParamType[datetime]):
@@ -37,7 +37,9 @@ class Moment(click.ParamType[datetime]):
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
 @sources_option
 @click.option(
-    "--output", type=click.Path(path_type=Path), help="Folder to publish to.  [default: output, or preview]"
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder to publish to.  [default: output; other editions have a folder of their name]",
 )
 @click.option(
     "--only",
@@ -49,7 +51,7 @@ class Moment(click.ParamType[datetime]):
     type=click.Choice(list(FOLDERS)),
     default="public",
     show_default=True,
-    help="preview has drafts and embargoed briefs too, marked on every page.",
+    help="press and partners have embargoed briefs too, preview also drafts; every page is marked.",
 )
 @click.option("--as-of", type=Moment(), help="Build the archive of this moment.  [default: now]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")

@@ -6,13 +6,13 @@ import json
 
 import click
 
-PARTS = ("brief", "archive", "templates")
+PARTS = ("brief", "translation", "archive", "templates")
 
 
 @click.command(epilog="Example: briefgen schema brief > briefs/brief.schema.json")
 @click.argument("part", type=click.Choice(PARTS), default="brief")
 def schema(part: str) -> None:
-    """Print the JSON Schema of a brief or of archive.yaml, or the contract of the templates.
+    """Print the JSON Schema of a brief, a translation or archive.yaml, or the contract of the templates.
 
     Editors with a YAML language server use the schema for hover texts and completion.
     """
@@ -21,7 +21,7 @@ def schema(part: str) -> None:
 
         click.echo(contract(), nl=False)
         return
-    from briefgen.brief.schema import archive_schema, brief_schema
+    from briefgen.brief.schema import archive_schema, brief_schema, translation_schema
 
-    value = brief_schema() if part == "brief" else archive_schema()
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    schemas = {"brief": brief_schema, "translation": translation_schema, "archive": archive_schema}
+    click.echo(json.dumps(schemas[part](), ensure_ascii=False, indent=2))

@@ -15,6 +15,7 @@ from briefgen.evidence.proving import Proof, prove_from_record, record_of
 from briefgen.evidence.record import Record, read_record
 from briefgen.evidence.saying import problems_of
 from briefgen.evidence.sources.library import Library
+from briefgen.evidence.translated import problems_of_translation
 from briefgen.evidence.uncovered import uncovered
 from briefgen.problems import Problem, Severity
 
@@ -45,6 +46,7 @@ def examine(file: BriefFile, workspace: Workspace, library: Library, today: str)
     problems += _changed_sources(file, texts, record)
     problems += [problem for proof in proofs for problem in problems_of(proof, file.brief, file.places)]
     problems += uncovered(file.brief, file.places)
+    problems += [problem for version in file.translations for problem in problems_of_translation(version)]
     if texts:
         from briefgen.evidence.disagreements import disagreements
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.brief.evidencemodel import Evidence
 from briefgen.brief.figures import parts_of
-from briefgen.brief.model import Brief, Evidence, Figure, Quote
+from briefgen.brief.model import Brief, Figure, Quote
 from briefgen.brief.tree import Path
 
 
@@ -94,17 +95,28 @@ def _passages(brief: Brief) -> Iterator[Item]:
         yield from _of(event.evidence, f"event:{event.id or event.date}", ("timeline", index))
     for index, recommendation in enumerate(brief.recommendations):
         for number, ask in enumerate(recommendation.asks):
-            yield from _of(ask.evidence, f"ask:{ask.id}", ("recommendations", index, "asks", number))
+            path = ("recommendations", index, "asks", number)
+            yield from _of(ask.evidence, f"ask:{ask.id}", path)
+            yield from _of(ask.status_evidence, f"ask-status:{ask.id}", path, field="status_evidence")
+    for index, question in enumerate(brief.questions):
+        yield from _of(question.evidence, f"question:{question.id}", ("questions", index), question.unproved)
     yield from _of(brief.evidence, "prose", ())
 
 
-def _of(evidence: tuple[Evidence, ...], key: str, path: Path, unproved: str | None = None) -> Iterator[Item]:
+def _of(
+    evidence: tuple[Evidence, ...],
+    key: str,
+    path: Path,
+    unproved: str | None = None,
+    *,
+    field: str = "evidence",
+) -> Iterator[Item]:
     for number, item in enumerate(evidence):
         if item.passage:
             yield Item(
                 key=f"{key}:{number + 1}",
                 kind=Kind.PASSAGE,
-                path=(*path, "evidence", number),
+                path=(*path, field, number),
                 source=item.source,
                 page=item.page,
                 words=item.passage,

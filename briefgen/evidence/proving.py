@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.evidence.items import Item
+from briefgen.brief.model import Brief
+from briefgen.evidence.items import Item, Kind, items_of
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.record import Record, RecordedItem, RecordedSource, dated
 from briefgen.evidence.verdicts import FigureFinding, FigureVerdict, QuoteFinding, QuoteVerdict
@@ -50,6 +51,16 @@ class Proof:
 
 
 STANDING = {*(str(verdict) for verdict in QuoteVerdict if verdict.stands), str(FigureVerdict.SUPPORTED)}
+
+
+def proofs_for(brief: Brief, proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    """Those of a brief's proofs whose items are still in it, once what some may not read is taken out."""
+    kept = {(item.key, item.words if item.kind is Kind.PASSAGE else "") for item in items_of(brief)}
+    return tuple(
+        proof
+        for proof in proofs
+        if (proof.item.key, proof.item.words if proof.item.kind is Kind.PASSAGE else "") in kept
+    )
 
 
 def prove_from_record(item: Item, record: Record | None, source_hash: str | None) -> Proof:

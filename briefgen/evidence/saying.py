@@ -93,6 +93,13 @@ def _remarks(proof: Proof, said: _AboutItem) -> Iterator[Problem]:
             "see in the source who speaks",
             severity=Severity.WARNING,
         )
+    elif proof.speaker and not proof.speaker.found and not said.speaks_as_source:
+        yield said.problem(
+            "quote-speaker-not-near",
+            f"The source does not name {said.speaker_name} near these words.",
+            "see in the source that it is they who speak",
+            severity=Severity.NOTE,
+        )
 
 
 class _AboutItem:
@@ -116,6 +123,13 @@ class _AboutItem:
     def speaker_name(self) -> str:
         """Who said it, by the brief."""
         return self.item.quote.speaker if self.item.quote else ""
+
+    @property
+    def speaks_as_source(self) -> bool:
+        """True where the speaker is who published the source, which its own words need not name."""
+        quote, source = self.item.quote, self._brief.sources.get(self.item.source)
+        own = {source.publisher.casefold(), source.title.casefold()} if source else set()
+        return quote is not None and quote.speaker.casefold() in own
 
     def severity(self) -> Severity:
         """How loud an unproved item is: an excused one is not, one that is published is an error."""

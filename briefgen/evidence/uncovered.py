@@ -26,6 +26,9 @@ from briefgen.prose import fill_figures, without_markup
 SMALL = Decimal(10)
 """Up to here a number in words is ordinary language: “two armed groups”."""
 
+_COMPARING = ("method", "differences")
+"""Fields that tell what a source says otherwise than the brief's figures."""
+
 _QUOTED = re.compile(r"“([^“”]{2,}?)”|«\s*([^«»]{2,}?)\s*»|„([^„“]{2,}?)“|(?<!\w)\"([^\"]{2,}?)\"(?!\w)")
 
 
@@ -46,11 +49,11 @@ def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
             continue  # they tell of words and numbers that are no longer there
         plain = fill_figures(without_markup(text), lambda *_: " ")
         in_marks = [found.span() for found in _QUOTED.finditer(plain)]
-        own = _own_numbers(items, path, brief.lang)
+        own, listed = _own_numbers(items, path, brief.lang)
         for mention in numbers_in(plain, brief.lang):
             if any(start <= mention.start < end for start, end in in_marks):
                 continue
-            if problem := _number_problem(mention, covered, own, places, path):
+            if problem := _number_problem(mention, covered, own, listed, places, path):
                 yield problem
         yield from _quotations(plain, covered, places, path)
 
@@ -62,15 +65,17 @@ def _covered(brief: Brief, items: tuple[Item, ...]) -> Covered:
     return Covered(tuple(reckon(brief).values()), texts)
 
 
-def _own_numbers(items: tuple[Item, ...], path: Path, lang: str) -> frozenset[Decimal]:
+def _own_numbers(
+    items: tuple[Item, ...], path: Path, lang: str
+) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
     """The numbers in the passages of the very item that the text belongs to, and of the brief's own list."""
     owner = path[:-1]
-    own = [
-        item
-        for item in items
-        if item.key.startswith("prose:") or (owner and item.path[: len(owner)] == owner)
-    ]
-    return frozenset(number for item in own for number in _numbers_of(item.words, lang))
+    own = [item for item in items if owner and item.path[: len(owner)] == owner]
+    listed = [item for item in items if item.key.startswith("prose:")]
+    numbers = [frozenset(n for item in some for n in _numbers_of(item.words, lang)) for some in (own, listed)]
+    if path[0] in _COMPARING:
+        return numbers[0] | numbers[1], numbers[1]
+    return numbers[0], numbers[1]
 
 
 @lru_cache(maxsize=1024)
@@ -79,9 +84,16 @@ def _numbers_of(passage: str, lang: str) -> frozenset[Decimal]:
 
 
 def _number_problem(
-    mention: Mention, covered: Covered, own: frozenset[Decimal], places: Places, path: Path
+    mention: Mention,
+    covered: Covered,
+    own: frozenset[Decimal],
+    listed: frozenset[Decimal],
+    places: Places,
+    path: Path,
 ) -> Problem | None:
-    if mention.kind != "count" or mention.value is None:
+    # “Half” and “a third” are ordinary language; “two thirds” and “three quarters” are numbers like others.
+    is_number = mention.kind == "count" or (mention.kind == "fraction" and mention.value != 1)
+    if not is_number or mention.value is None:
         return None
     same = [figure for figure in covered.figures if mention.value in (figure.value, figure.to)]
     same = [figure for figure in same if mention.percent == (figure.unit == "%")]
@@ -92,7 +104,8 @@ def _number_problem(
     for figure in same:
         if _same_thing(mention, figure):
             return _contradiction(mention, figure, place, path)
-    if _is_ordinary(mention):
+    # A passage of the brief's list bears out a number, but not one that a figure of the brief has otherwise.
+    if _is_ordinary(mention) or (mention.value in listed and not same):
         return None
     message = f"No figure or passage bears out this number: {mention.text.strip()}."
     hint = "add it under `figures` with its evidence and write its id in braces, or give the item's passage"
@@ -109,7 +122,7 @@ def _contradiction(mention: Mention, figure: Reckoned, place: Place, path: Path)
 
 def _is_ordinary(mention: Mention) -> bool:
     """A small count in words."""
-    in_words = not any(char.isdigit() for char in mention.text)
+    in_words = mention.kind == "count" and not any(char.isdigit() for char in mention.text)
     return in_words and mention.value is not None and mention.value <= SMALL and not mention.percent
 
 

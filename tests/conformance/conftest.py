@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests import needs
-from tests.built import ALL_PAGES, ALL_PDFS, Site, once
+from tests.built import ALL_PAGES, ALL_PDFS, KIT_PDFS, Site, once
 
 HERE = Path(__file__).parent
 FLAVOURS = ("2a", "ua1")
@@ -51,6 +51,7 @@ def verdict(shared_folder: Path, site: Callable[[str], Site]) -> Callable[[str, 
 
     def check(folder: Path) -> None:
         files = {f"{name}/{slug}": site(name).pdf(slug) for name, slug in ALL_PDFS}
+        files |= {f"{name}/{address}": site(name).output / address for name, address in KIT_PDFS}
         files |= {f"faulty/{path.stem}": path for path in faulty_pdfs(folder)}
         keys = {str(path): key for key, path in files.items()}
         results = {

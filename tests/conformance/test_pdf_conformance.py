@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.built import ALL_PDFS
+from briefgen.brief.documentkinds import read_kinds, template_folders
+from tests.built import ALL_PDFS, KIT_PDFS, PROJECT
 
 RULES = {"2a": 153, "ua1": 106}
 """How many rules each profile has: a checker that knows fewer would find less."""
@@ -21,6 +22,23 @@ def test_a_briefings_pdf_conforms(verdict: Verdict, site_name: str, slug: str, f
     result = verdict(f"{site_name}/{slug}", flavour)
     assert result["failed"] == []
     assert result["compliant"] is True
+
+
+@pytest.mark.parametrize("flavour", RULES)
+@pytest.mark.parametrize(("site_name", "address"), KIT_PDFS)
+def test_the_pdf_of_every_other_document_conforms(
+    verdict: Verdict, site_name: str, address: str, flavour: str
+) -> None:
+    result = verdict(f"{site_name}/{address}", flavour)
+    assert result["failed"] == []
+    assert result["compliant"] is True
+
+
+def test_every_kind_that_is_shipped_is_among_them() -> None:
+    kinds = {path.parent.name for path in (PROJECT / "templates").glob("*/kind.yaml")} - {"briefing"}
+    assert {kind for kind in kinds if any(f".{kind}." in address for _, address in KIT_PDFS)} == {
+        kind for kind in kinds if "pdf" in read_kinds(template_folders(None))[0][kind].formats
+    }
 
 
 @pytest.mark.parametrize(("flavour", "count"), RULES.items())

@@ -16,6 +16,14 @@ def test_the_briefing_on_mali_has_two_to_four_pages(site: Callable[[str], Site])
     assert 2 <= len(page_sizes(site("mali").pdf("mali-after-minusma"))) <= 4
 
 
+@pytest.mark.parametrize(("kind", "most"), [("one-pager", 1), ("press-release", 2), ("q-and-a", 3)])
+def test_the_other_documents_on_mali_are_as_long_as_they_may_be(
+    site: Callable[[str], Site], kind: str, most: int
+) -> None:
+    folder = site("mali").pdf("mali-after-minusma").parent
+    assert 1 <= len(page_sizes(folder / f"mali-after-minusma.{kind}.pdf")) <= most
+
+
 def test_no_page_of_the_briefing_on_mali_is_nearly_empty(site: Callable[[str], Site]) -> None:
     reach = fill(site("mali").pdf("mali-after-minusma"))
     assert min(reach[:-1]) > 0.75

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.archive import contract as module
 from briefgen.archive.contract import contract
-from briefgen.brief.schema import archive_schema, brief_schema
+from briefgen.brief.schema import archive_schema, brief_schema, translation_schema
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +33,11 @@ def test_the_schemas_are_fresh() -> None:
         folder / "archive.schema.json",
         as_text(archive_schema()),
         "briefgen schema archive > briefs/archive.schema.json",
+    )
+    assert_fresh(
+        folder / "translation.schema.json",
+        as_text(translation_schema()),
+        "briefgen schema translation > briefs/translation.schema.json",
     )
 
 

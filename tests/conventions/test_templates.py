@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.archive import view as archive_view
+from briefgen.briefing import chartview as chart_view
+from briefgen.briefing import kitview as kit_view
+from briefgen.briefing import pictureview as picture_view
 from briefgen.briefing import view as briefing_view
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -17,7 +20,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 def fields() -> set[str]:
     found = set()
-    for module in (briefing_view, archive_view):
+    for module in (briefing_view, chart_view, kit_view, picture_view, archive_view):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 found.add(node.target.id)
@@ -33,13 +36,26 @@ def used(texts: list[str]) -> set[str]:
 
 
 def shipped() -> list[str]:
-    files = [*TEMPLATES.glob("**/*.html"), *TEMPLATES.glob("**/*.css")]
+    files = [*TEMPLATES.glob("**/*.html"), *TEMPLATES.glob("**/*.css"), *TEMPLATES.glob("**/*.txt")]
     assert len(files) > 10
     return [path.read_text(encoding="utf-8") for path in files]
 
 
 # Not printed by the shipped templates, but of use to somebody's own.
-OFFERED = {"as_of", "unit", "iso", "subtitle", "topics", "number", "width", "actor", "kind", "slug", "proved"}
+OFFERED = {
+    "as_of",
+    "unit",
+    "iso",
+    "subtitle",
+    "topics",
+    "number",
+    "width",
+    "actor",
+    "kind",
+    "slug",
+    "proved",
+    "paper",
+}
 
 
 def test_every_variable_is_printed_by_a_template_or_offered_on_purpose() -> None:

@@ -7,6 +7,7 @@ import pytest
 from briefgen.prose import (
     figure_references,
     fill_figures,
+    first_sentence,
     is_allowed_link,
     paragraphs,
     refused_links,
@@ -144,3 +145,26 @@ def test_references_are_filled() -> None:
 def test_the_longest_text_of_marks_is_rendered(text: str) -> None:
     assert to_html(text, "en")
     assert len(list(refused_links(text))) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One sentence. And another.", "One sentence."),
+        ("Since May 2024. Then more.", "Since May 2024."),
+        ("The U.S. Army of Mr. Smith paid. Then it left.", "The U.S. Army of Mr. Smith paid."),
+        ("It costs 1.000 euros, e.g. Monday. Next.", "It costs 1.000 euros, e.g. Monday."),
+        ("Who knows? Nobody.", "Who knows?"),
+        ("**Bold. Still bold** here. Then.", "**Bold. Still bold** here."),
+        (
+            "See [the page. Here](https://a.example) then. Next.",
+            "See [the page. Here](https://a.example) then.",
+        ),
+        ("He said “Leave now. Go.” Then he left.", "He said “Leave now. Go.” Then he left."),
+        ("Burned {homes}. Then.", "Burned {homes}."),
+        ("قالت المنظمة ذلك في تقريرها. وأضافت المزيد.", "قالت المنظمة ذلك في تقريرها."),
+        ("First\nparagraph\n\nSecond one. Third.", "First paragraph"),
+    ],
+)
+def test_a_first_sentence_is_cut_only_where_it_surely_ends(text: str, sentence: str) -> None:
+    assert first_sentence(text) == sentence

@@ -13,6 +13,9 @@ from briefgen.evidence.verdicts import QuoteFinding
 
 NEAR = 300  # characters on either side: the sentences before and after
 FAR = 1500  # as far as a name may stand back where the passage itself says `she said`
+_OF = (
+    "for|of|the|at|in|de|du|des|la|le|les|del|los|para|por|pour|da|do|dos|für|der|von|van|voor|di|по|kwa|wa|ya"
+)
 _PRONOUNS = re.compile(
     r"(?<!\w)(?:he|she|they|il|elle|él|ella|ele|ela|er|sie|hij|zij|он|она)(?!\w)", re.IGNORECASE
 )
@@ -42,7 +45,7 @@ def attribution(
     inside = index.text[start:end]
     near = f"{before} {inside} {after}"
     has_role = bool(role) and _holds_role(near, role or "")
-    direct = _named_speaker(before, after, lang)
+    direct = _named_speaker(before, after, speaker, lang)
     if direct and not _same_person(direct, speaker):
         # A name beside the passage decides, even if the other one is mentioned close by.
         return Attribution(False, direct, has_role)
@@ -60,8 +63,11 @@ def _span(finding: QuoteFinding, index: QuoteIndex) -> tuple[int, int]:
     return begins[first.page] + first.start, begins[last.page] + last.end
 
 
-def _named_speaker(before: str, after: str, lang: str) -> str:
-    """The name at a verb of speech right after the passage, or right before it: `,” said X`, `X said: “`."""
+def _named_speaker(before: str, after: str, speaker: str, lang: str) -> str:
+    """The name at a verb of speech right after the passage, or right before it: `,” said X`, `X said: “`.
+
+    Where a title with capitals leads to the speaker's own name, it is the speaker who is named.
+    """
     verbs = speech_pattern(lang)
     following = re.match(r"[^\n.]{0,160}", after.lstrip(" ,.;:!?…”»\"’'—–-\n"))
     for text in (following[0] if following else "", _last_clause(before)):
@@ -74,7 +80,11 @@ def _named_speaker(before: str, after: str, lang: str) -> str:
             if " " in text[start:end] or _distance(start, end, verb) <= 1
         ]
         if found:
-            return min(found)[1]
+            nearest = min(found)[1]
+            titled = re.search(rf"{re.escape(nearest)}(?:\s(?:{_OF})(?:\s\w+)?)*\s", text)
+            named = names(text[titled.end() :])[:1] if titled else []
+            own = [text[titled.end() :][start:end] for start, end in named if start == 0] if titled else []
+            return own[0] if own and _same_person(own[0], speaker) else nearest
     return ""
 
 

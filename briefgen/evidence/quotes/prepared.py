@@ -35,12 +35,12 @@ def code_version() -> str:
     return f"letters {sys.byteorder} {hashlib.sha256(code).hexdigest()}"
 
 
-def to_bytes(prepared: Prepared) -> bytes:
-    """A line of JSON with all but the letters, the place of each letter (four bytes), the letters."""
+def to_bytes(prepared: Prepared, length: int) -> bytes:
+    """A line of JSON with the text's length and all but the letters, each letter's place, the letters."""
     removed = [
         [astuple(item) for item in items] for items in (prepared.raised, prepared.marks, prepared.furniture)
     ]
-    head = json.dumps([len(prepared.letters.places), removed]).encode()
+    head = json.dumps([length, len(prepared.letters.places), removed]).encode()
     return b"\n".join((head, prepared.letters.places.tobytes() + prepared.letters.folded.encode()))
 
 
@@ -49,12 +49,12 @@ def from_bytes(data: bytes, length: int) -> Prepared | None:
     head, _, body = data.partition(b"\n")
     places = array("i")
     try:
-        count, removed = json.loads(head)
+        whole, count, removed = json.loads(head)
         places.frombytes(body[: count * places.itemsize])
         letters = Letters(body[count * places.itemsize :].decode(), places)
         ranges = [tuple(Removed(*item) for item in items) for items in removed]
         prepared = Prepared(letters, *ranges)
     except (ValueError, TypeError):
         return None
-    fits = len(letters.folded) == count == len(places) and (not places or places[-1] < length)
+    fits = whole == length and len(letters.folded) == count == len(places)
     return prepared if fits else None

@@ -69,7 +69,7 @@ class QuoteIndex:
         prepared = from_bytes(kept, len(self.text)) if kept else None
         if prepared is None:
             prepared = self._prepare()
-            shelf.keep(name, to_bytes(prepared))
+            shelf.keep(name, to_bytes(prepared, len(self.text)))
         return prepared
 
     def _prepare(self) -> Prepared:

@@ -42,7 +42,8 @@ class Library:
         if self.folder is None or source.file is None or not text.paged:
             return None
         pages = second_opinion(self.folder / source.file, numbers)
-        return replace(text, pages=pages, doubts=()) if pages else None
+        # Without the shelf: there the letters of the whole file are kept, and these are a few of its pages.
+        return replace(text, pages=pages, doubts=(), shelf=None) if pages else None
 
 
 def folder_problem(folder: Path) -> Problem | None:

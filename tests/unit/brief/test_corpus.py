@@ -14,16 +14,28 @@ from briefgen.brief.reader import read_brief
 from briefgen.problems import Place, Problem
 from tests.corpus.expectations import cases, differences, expected
 
+OVERLAYS = (
+    *("translation-missing", "translation-no-id", "translation-left-over", "translation-stale"),
+    *("translation-unmarked", "translation-figures", "translation-fact", "translation-record"),
+)
+FILE_NAMES = ("translation-without-original", "translation-language")
 ELSEWHERE = {
+    **dict.fromkeys(OVERLAYS, "of overlays; tests/unit/brief/test_translation.py"),
+    **dict.fromkeys(FILE_NAMES, "of file names; tests/unit/brief/test_overlayfiles.py"),
     "not-a-file": "a FIFO or a link; tests/unit/brief/test_workspace.py",
     "unreadable": "the machine's; tests/unit/brief/test_workspace.py",
     "no-workspace": "the machine's; tests/unit/brief/test_workspace.py",
     "no-archive-file": "a folder's; tests/unit/brief/test_workspace.py",
     "no-such-brief": "a folder's; tests/unit/brief/test_workspace.py",
+    "unknown-document": "of the folder's kinds; tests/unit/brief/test_document_kinds.py",
+    "duplicate-document": "of the folder's kinds; tests/unit/brief/test_document_kinds.py",
+    "document-needs-field": "of the folder's kinds; tests/unit/brief/test_document_kinds.py",
     "slug": "a file's name; tests/unit/brief/test_workspace.py",
     "file-too-large": "megabytes; tests/unit/brief/test_hostile_yaml.py",
     "too-few": "an empty list is `empty-value` first; tests/unit/brief/test_validation.py",
     "colour-format": "of archive.yaml; tests/unit/brief/test_validation.py",
+    "contrast": "of archive.yaml; tests/unit/brief/test_contrast.py",
+    "margin-range": "of archive.yaml; tests/unit/brief/test_contrast.py",
 }
 
 

@@ -116,7 +116,7 @@ def test_a_missing_key_is_shown_at_its_parent_with_what_to_add() -> None:
 
 
 def test_a_list_item_of_the_wrong_kind_is_not_also_a_list_too_short() -> None:
-    assert only(f"title: Mali\n{REST}documents: [leaflet]\n").code == "unknown-value"
+    assert only(f"title: Mali\n{REST}documents: [Leaflet]\n").code == "id-format"
 
 
 def test_a_text_too_long_is_not_called_a_list() -> None:

@@ -40,7 +40,7 @@ def test_arabic_comes_only_where_it_is_used() -> None:
 
 def test_faces_are_the_same_bytes_every_time() -> None:
     face = fonts.FACES[0]
-    assert fonts._cut(face, frozenset("abc")) == fonts._cut(face, frozenset("cab"))
+    assert fonts.cut(face, frozenset("abc")) == fonts.cut(face, frozenset("cab"))
 
 
 def test_a_missing_font_package_is_named() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.briefing import layout
-from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing import layout, pagechecks
+from briefgen.briefing.pdf import CLOSER, PdfRenderer
 from briefgen.problems import Problem
 
 PAGE = (
     "<!DOCTYPE html><html lang='en'><head><title>T</title>{head}</head><body><h1>T</h1>{body}</body></html>"
 )
+STEPS = f"{CLOSER} body {{ line-height: 1.34 !important }} {CLOSER} body {{ line-height: 1.28 !important }}"
 FONTS = '<style>body{font-family:"Briefgen Serif"}</style>'
 
 
@@ -67,12 +68,12 @@ def test_a_last_page_of_a_few_lines_is_fitted_or_said(renderer: PdfRenderer) -> 
     fitted = set()
     for count in range(40, 50):
         page = PAGE.format(head=FONTS + head, body="<p>One line of words.</p>" * count)
-        pdf, problems = renderer.render(page, "", {}, publisher="Desk", lang="en", shown_as="x.yaml")
+        pdf, problems = renderer.render(page, STEPS, {}, publisher="Desk", lang="en", shown_as="x.yaml")
         assert pdf is not None
         document = renderer._laid_out(
             renderer._weasyprint.HTML(string=page, url_fetcher=renderer._fetcher({})), ""
         )
-        if layout.ends_near_empty(document.pages):
+        if pagechecks.ends_near_empty(layout.read_layout(document.pages)):
             fitted.add((pdf.pages < len(document.pages), tuple(problem.code for problem in problems)))
     assert fitted <= {(True, ()), (False, ("last-page-near-empty",))}
     assert (True, ()) in fitted
@@ -82,6 +83,6 @@ def test_the_last_page_is_measured(renderer: PdfRenderer) -> None:
     def fill(lines: int) -> float:
         page = PAGE.format(head=FONTS, body="<p>x</p>" * lines)
         html = renderer._weasyprint.HTML(string=page, url_fetcher=renderer._fetcher({}))
-        return layout.last_page_fill(renderer._laid_out(html, "").pages)
+        return layout.read_layout(renderer._laid_out(html, "").pages).reach(1)
 
     assert 0 < fill(1) < 0.2 < fill(12) < 0.9

@@ -177,3 +177,51 @@ def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
     assert 'href="javascript' not in text
     assert "{{ 7*7 }}" in text
     assert "&lt;script&gt;" in text
+
+
+FRENCH = """\
+translated_by: un bureau imaginé
+title: Les puits d’Examplia
+key_message: La moitié des puits sont à sec.
+summary: Des bénévoles ont visité {wells}.
+figures:
+  wells: {unit: puits, label: visités, unproved: L’enquête est inventée.}
+"""
+
+
+def translated_page(root: Path, slug: str, lang: str) -> str:
+    return (root / "output" / "briefings" / slug / lang / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_translation_has_a_page_of_its_own_and_each_page_leads_to_the_other(tmp_path: Path) -> None:
+    write_workspace(tmp_path)
+    (tmp_path / "briefs" / "wells.fr.yaml").write_text(FRENCH, encoding="utf-8")
+    assert built(tmp_path).briefings == 1
+    french = translated_page(tmp_path, "wells", "fr")
+    assert '<html lang="fr"' in french
+    assert "un bureau imaginé" in french
+    assert '<a href="../index.html" lang="en"' in french
+    assert '<a href="fr/index.html" lang="fr"' in page(tmp_path, "wells")
+
+
+def test_a_faulty_translation_stays_as_it_stood_and_the_original_is_made(tmp_path: Path) -> None:
+    write_workspace(tmp_path)
+    overlay = tmp_path / "briefs" / "wells.fr.yaml"
+    overlay.write_text(FRENCH, encoding="utf-8")
+    built(tmp_path)
+    overlay.write_text(
+        FRENCH.replace("{wells}", "tous").replace("Les puits", "Tous les puits"), encoding="utf-8"
+    )
+    (tmp_path / "briefs" / "wells.yaml").write_text(other("Other wells"), encoding="utf-8")
+    outcome = built(tmp_path)
+    assert [problem.code for problem in outcome.problems if problem.is_error] == ["translation-figures"]
+    assert "Other wells" in page(tmp_path, "wells")
+    assert '<h1 id="_title">Les puits' in translated_page(tmp_path, "wells", "fr")
+    assert '<a href="fr/index.html" lang="fr"' in page(tmp_path, "wells")
+
+
+def test_a_faulty_translation_that_was_never_published_leaves_no_link(tmp_path: Path) -> None:
+    write_workspace(tmp_path)
+    (tmp_path / "briefs" / "wells.fr.yaml").write_text("title: [", encoding="utf-8")
+    assert built(tmp_path).briefings == 1
+    assert trace(tmp_path, "fr/index.html", "hreflang") == []

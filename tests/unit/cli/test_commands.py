@@ -12,7 +12,7 @@ import pytest
 
 from tests.workspaces import BRIEF, write_workspace
 
-COMMANDS = ("init", "new", "check", "build", "schema", "doctor")
+COMMANDS = ("init", "new", "translate", "check", "build", "schema", "doctor")
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -162,7 +162,7 @@ def test_doctor_names_what_is_missing_and_the_line_that_mends_it(tmp_path: Path)
 
 
 def test_schema_is_a_draft_07_schema_with_words_on_every_field(tmp_path: Path) -> None:
-    for part in ("brief", "archive"):
+    for part in ("brief", "translation", "archive"):
         value = json.loads(run("schema", part, cwd=tmp_path).stdout)
         assert value["$schema"].endswith("draft-07/schema#")
         objects = [value, *value.get("definitions", {}).values()]

@@ -23,6 +23,12 @@ def who(text: str, quote: str, speaker: str, role: str | None = None, lang: str 
         ("Ilaria Allegrozzi said: “They left us.”", "They left us.", "I. Allegrozzi", "en"),
         ("Ms. Allegrozzi spoke. “They left us,” she said.", "They left us", "Ilaria Allegrozzi", "en"),
         (f"Allegrozzi came. {FILLER} “They left us,” she said.", "They left us", "Ilaria Allegrozzi", "en"),
+        (
+            "“They left us,” said UN High Commissioner for Human Rights Ilaria Allegrozzi.",
+            "They left us",
+            "Ilaria Allegrozzi",
+            "en",
+        ),
         ("« Ils sont partis », a déclaré Éric Dupré.", "Ils sont partis", "Eric Dupre", "fr"),
         ('قال محمد لطفي: "السلطات لديها مشكلة"', "السلطات لديها مشكلة", "محمد لطفي", "ar"),
         ("«Они ушли», — сказал Иван Петров.", "Они ушли", "Иван Петров", "ru"),
@@ -35,6 +41,7 @@ def test_the_speaker_is_found(text: str, quote: str, speaker: str, lang: str) ->
 @pytest.mark.parametrize(
     ("text", "quote", "other", "lang"),
     [
+        ("“They left us,” said Volker Türk to Ilaria Allegrozzi.", "They left us", "Volker Türk", "en"),
         ("“They left us,” said Volker Türk, the chief.", "They left us", "Volker Türk", "en"),
         ("Volker Türk said: “They left us.” Allegrozzi agreed.", "They left us.", "Volker Türk", "en"),
         ("« Ils sont partis », a déclaré Volker Türk.", "Ils sont partis", "Volker Türk", "fr"),

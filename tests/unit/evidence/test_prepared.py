@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.brief.model import Source
 from briefgen.evidence.pages import PageText, SourceText
 from briefgen.evidence.quotes import prepared, quoteindex
 from briefgen.evidence.quotes.matching import judge_quote
 from briefgen.evidence.quotes.quoteindex import QuoteIndex
 from briefgen.evidence.sources import pdfshares, pdftext
 from briefgen.evidence.sources.extractkinds import read_source
+from briefgen.evidence.sources.library import Library
 from briefgen.evidence.sources.pdfshares import ReadPage, read_shared
 from briefgen.evidence.sources.textcache import keep, look_up
 from briefgen.evidence.sources.trust import PageLook
+from briefgen.problems import Place
 from tests.sourcefiles import lines, pdf
 
 KEY = ("sha", "pdf", "tools")
@@ -41,7 +44,9 @@ def test_other_rules_use_nothing_that_was_kept(tmp_path: Path, monkeypatch: pyte
     kept = keep(tmp_path, KEY, source("Rain fell"))
     made = QuoteIndex._build(kept)._prepared
     assert kept.shelf is not None
-    assert kept.shelf.look_up(prepared.code_version()) == prepared.to_bytes(made)
+    assert kept.shelf.look_up(prepared.code_version()) == prepared.to_bytes(
+        made, len(QuoteIndex._build(kept).text)
+    )
     monkeypatch.setattr(quoteindex, "code_version", lambda: "other rules")
     monkeypatch.setattr(quoteindex, "page_furniture", lambda pages, _: [[] for _ in pages])
     assert QuoteIndex._build(kept)._prepared.furniture == ()
@@ -53,9 +58,9 @@ def test_other_rules_use_nothing_that_was_kept(tmp_path: Path, monkeypatch: pyte
 def test_what_was_kept_and_is_damaged_is_prepared_anew(harm: object) -> None:
     text = source("Rain fell")
     index = QuoteIndex._build(text)
-    data = prepared.to_bytes(index._prepared)
+    data = prepared.to_bytes(index._prepared, len(index.text))
     assert prepared.from_bytes(data, len(index.text)) == index._prepared
-    assert prepared.from_bytes(data, 5) is None, "places beyond the text"
+    assert prepared.from_bytes(data, 5) is None, "another text"
     assert prepared.from_bytes(harm(data), len(index.text)) is None  # type: ignore[operator]
 
 
@@ -77,6 +82,19 @@ def test_a_kept_source_is_judged_as_a_fresh_one(tmp_path: Path) -> None:
         kept = look_up(tmp_path, KEY)
         assert kept is not None
         assert judge_quote(words, kept, "en") == judge_quote(words, source(words), "en")
+
+
+def test_a_second_reading_of_some_pages_leaves_nothing_on_the_shelf_of_the_whole(tmp_path: Path) -> None:
+    (tmp_path / "report.pdf").write_bytes(pdf([lines(f"Page {number} of a report") for number in range(3)]))
+    library = Library(tmp_path, tmp_path / "cache")
+    named = Source(title="Report", publisher="Examplia Desk", file="report.pdf")
+    text, problems = library.text(named, Place("x"))
+    assert text is not None, problems
+    assert text.shelf is not None
+    again = library.read_again(named, text, [2])
+    assert again is not None
+    assert again.shelf is None
+    assert "\n".join(page.text for page in again.pages).split()[:2] == ["Page", "1"]
 
 
 def _page(number: int) -> ReadPage:

@@ -1,0 +1,61 @@
+"""What was asked of an addressee: the same ask of several briefs as one, with what became of it. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.archive.catalogue import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """One ask and every brief that makes it, the oldest first."""
+
+    times: tuple[Asked, ...]
+
+    @property
+    def first(self) -> Asked:
+        """The brief that asked first."""
+        return self.times[0]
+
+    @property
+    def latest(self) -> Asked:
+        """The brief whose word on the ask is the latest: who asks again after it was done says it is open."""
+        return max(self.times, key=lambda one: (max(one.ask.status_date, one.entry.date), one.entry.date))
+
+
+def repeated(asks: Iterable[Asked]) -> tuple[Repeated, ...]:
+    """The asks, the oldest first; those that say the same in any of their languages are one."""
+    met: dict[str, int] = {}
+    found: list[list[Asked]] = []
+    for one in asks:
+        words = _wordings(one)
+        known = sorted({met[text] for text in words if text in met})
+        if not known:
+            known = [len(found)]
+            found.append([])
+        into, *others = known
+        found[into].append(one)
+        for other in others:
+            found[into] += found[other]
+            found[other] = []
+        met = {text: into if at in others else at for text, at in met.items()} if others else met
+        met |= dict.fromkeys(words, into)
+    kept = [sorted(times, key=lambda one: (one.entry.date, one.entry.slug)) for times in found if times]
+    kept.sort(key=lambda times: times[0].entry.date)
+    return tuple(Repeated(tuple(times)) for times in kept)
+
+
+def _wordings(one: Asked) -> set[str]:
+    """The ask in every language of its brief, without regard to case, accents and punctuation."""
+    texts = {ask.text for version in one.entry.versions for ask in version.asks if ask.id == one.ask.id}
+    return {folded(text) for text in (*texts, one.ask.text)}
+
+
+def folded(text: str) -> str:
+    """A text as its letters and digits alone, word by word."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join("".join(letters).split())

@@ -1,0 +1,67 @@
+"""What the archive's pages, feeds and data are made of, and with which tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefgen.archive.entry import Entry
+from briefgen.brief.archivefile import ArchiveFile
+from briefgen.briefing.assets import Assets
+from briefgen.briefing.labels import Labels
+from briefgen.briefing.page import Logo
+from briefgen.templating import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A brief that was taken back: its slug and languages, when and why, in its own language."""
+
+    slug: str
+    former: tuple[str, ...]
+    lang: str
+    langs: tuple[str, ...]
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """The archive as an edition shows it."""
+
+    archive: ArchiveFile
+    entries: tuple[Entry, ...]
+    withdrawn: tuple[Withdrawn, ...] = ()
+    edition: str = "public"
+
+    @property
+    def updated(self) -> str:
+        """The latest date of any briefing, correction or withdrawal; no clock has a part in it."""
+        dates = [entry.date for entry in self.entries]
+        dates += [
+            item.date for entry in self.entries for one in entry.versions for item in one.corrections
+        ]
+        return max([*dates, *(item.date for item in self.withdrawn)], default="")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the archive's own pages, the main one first."""
+        return (self.archive.lang, *(lang for lang in self.archive.languages if lang != self.archive.lang))
+
+    def archive_in(self, lang: str) -> ArchiveFile:
+        """The archive's file with its title and description in one of its languages."""
+        words = self.archive.languages.get(lang)
+        if words is None:
+            return self.archive
+        return self.archive.model_copy(update={"title": words.title, "about": words.about, "lang": lang})
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The tools that pages are made with: templates, labels by language, shared files, the logo by page."""
+
+    templates: Templates
+    labels: Callable[[str], Labels]
+    assets: Assets
+    logo: Callable[[str], Logo | None]
+    mark: Callable[[Labels], str]

@@ -1,0 +1,122 @@
+"""A picture in the sizes that paper and screens need: never larger than it is, named by its bytes.
+
+Knows sizes and names; pixels are ``briefgen.briefing.images``' affair.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import OrderedDict
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from briefgen.briefing.images import Pixels, read_pixels
+from briefgen.briefing.mediafile import read_media
+from briefgen.problems import Place, Problem, Severity
+
+SCREEN_WIDTHS = (480, 960, 1440)
+"""A telephone, a telephone of high density or a column of text, the same at high density."""
+
+PRINT_DPI = 220
+LEAST_DPI = 150
+"""Below this, a printed photograph looks soft; a smaller picture is printed narrower instead."""
+
+KEPT = 24
+"""Prepared pictures kept in a process: a brief's languages and documents share them."""
+
+_MM_PER_INCH = Decimal("25.4")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file of a picture: its name, its bytes, its size in pixels."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture ready to publish: one file for paper, one or more for screens, the smallest first."""
+
+    paper: Rendition
+    screen: tuple[Rendition, ...]
+
+    @property
+    def asset(self) -> str:
+        """The address under which a PDF's page asks for it."""
+        return f"asset:{self.paper.name}"
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files for screens by name, to lie in the briefing's folder."""
+        return {rendition.name: rendition.data for rendition in self.screen}
+
+
+class Darkroom:
+    """Prepares the pictures of one workspace, each content once in a process.
+
+    ``media`` is the folder of the pictures, ``text_width`` the width of the printed text in millimetres.
+    """
+
+    def __init__(self, media: Path, text_width: Decimal) -> None:
+        self._media = media
+        self._inches = text_width / _MM_PER_INCH
+        self._known: OrderedDict[tuple[str, str], Prepared] = OrderedDict()
+
+    def prepare(self, item: str, name: str, place: Place) -> tuple[Prepared | None, list[Problem]]:
+        """The picture in file ``name`` for the item with this id; ``place`` is where the brief names it."""
+        data, problems = read_media(self._media, name, place)
+        if data is None:
+            return None, problems
+        key = (item, hashlib.sha256(data).hexdigest())
+        if key not in self._known:
+            pixels, problems = read_pixels(data, name, place)
+            if pixels is None:
+                return None, problems
+            self._known[key] = self._made(item, pixels)
+            if len(self._known) > KEPT:
+                self._known.popitem(last=False)
+        self._known.move_to_end(key)
+        made = self._known[key]
+        return made, self._too_small(made.paper.width, name, place)
+
+    def _made(self, item: str, pixels: Pixels) -> Prepared:
+        own = pixels.size[0]
+        printed = pixels.at_width(int(self._inches * PRINT_DPI))
+        widths = [width for width in SCREEN_WIDTHS if width <= own]
+        # Between two sizes that hardly differ, the smaller one does.
+        if own < SCREEN_WIDTHS[-1] and (not widths or own > widths[-1] * 1.2):
+            widths.append(own)
+        shown = [pixels.at_width(width) for width in widths]
+        return Prepared(
+            _rendition(item, printed, printed.for_print()),
+            tuple(_rendition(item, one, one.for_screen()) for one in shown),
+        )
+
+    def _too_small(self, width: int, name: str, place: Place) -> list[Problem]:
+        dpi = int(width / self._inches)
+        if dpi >= LEAST_DPI:
+            return []
+        printed = int(width * _MM_PER_INCH / LEAST_DPI)
+        size = f"{width} pixels wide, {dpi} to the inch across the page"
+        message = f"{name} is {size}; it is printed {printed} mm wide."
+        hint = f"use a picture at least {int(self._inches * LEAST_DPI) + 1} pixels wide, if there is one"
+        return [Problem("image-small", message, hint, place, Severity.WARNING)]
+
+
+def _rendition(item: str, pixels: Pixels, data: bytes) -> Rendition:
+    width, height = pixels.size
+    kind = _kind(data)
+    digest = hashlib.sha256(data).hexdigest()[:8]
+    return Rendition(f"{item}-{width}-{digest}.{kind}", data, width, height)
+
+
+def _kind(data: bytes) -> str:
+    if data.startswith(b"\xff\xd8"):
+        return "jpg"
+    return "png" if re.match(rb"\x89PNG", data) else "webp"

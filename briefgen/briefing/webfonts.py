@@ -1,0 +1,96 @@
+"""The fonts of pages on a screen: files shared by all pages, one for each face and script.
+
+A browser fetches only the scripts a page uses (``unicode-range``, CSS Fonts 4, section 4.5), and keeps them
+for the next page. The files depend on nothing but the faces, so no page has to be read to make them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefgen.briefing.fonts import ARABIC, FACES, SERIF, Face, characters_of, cut
+
+RANGES: dict[str, tuple[tuple[int, int], ...]] = {
+    "latin": ((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2000, 0x206F), (0x20AC, 0x20AC),
+              (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212)),
+    "latin-extended": ((0x100, 0x130), (0x132, 0x151), (0x154, 0x24F), (0x1E00, 0x1EFF), (0x20A0, 0x20AB),
+                       (0x20AD, 0x20CF), (0x2C60, 0x2C7F), (0xA720, 0xA7FF)),
+    "greek": ((0x370, 0x3FF), (0x1F00, 0x1FFF)),
+    "cyrillic": ((0x400, 0x52F), (0x1C80, 0x1C8F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F)),
+    "arabic": ((0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0x200C, 0x200F), (0xFB50, 0xFDFF),
+               (0xFE70, 0xFEFC)),
+}  # fmt: skip
+"""Which characters each file holds; the first that has a character wins."""
+
+_NAMES = {400: "regular", 600: "bold"}
+_ON_SCREEN = tuple(
+    face for face in FACES if face.style == "normal" or (face.family == SERIF and face.weight == 400)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """One file: a face in one script. ``name`` ends in a hash of its bytes."""
+
+    face: Face
+    script: str
+    name: str
+    data: bytes
+
+    def rule(self) -> str:
+        """The ``@font-face`` rule, the file beside the style sheet."""
+        spans = ",".join(
+            f"U+{first:X}" + (f"-{last:X}" if last > first else "") for first, last in RANGES[self.script]
+        )
+        rule = self.face.rule(f'url("{self.name}") format("woff2")')
+        return f"{rule.removesuffix('}')};unicode-range:{spans}}}"
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """The scripts a page needs fonts of; Latin always."""
+    used = frozenset(map(ord, frozenset(text)))
+    return frozenset(
+        name
+        for name, spans in RANGES.items()
+        if name == "latin" or any(first <= code <= last for code in used for first, last in spans)
+    )
+
+
+def web_fonts(scripts: frozenset[str]) -> tuple[WebFont, ...]:
+    """The files of all faces in some scripts, in a fixed order."""
+    made = (
+        _made(face, script)
+        for face in _ON_SCREEN
+        for script in RANGES
+        if script in scripts and (face.family == ARABIC) == (script == "arabic")
+    )
+    return tuple(font for font in made if font is not None)
+
+
+@lru_cache(maxsize=64)
+def _made(face: Face, script: str) -> WebFont | None:
+    wanted = {chr(code) for first, last in RANGES[script] for code in range(first, last + 1)}
+    if face.family == ARABIC:
+        # Digits and marks stand among Arabic words in the same type.
+        wanted |= {chr(code) for first, last in RANGES["latin"] for code in range(first, min(last, 0xBF) + 1)}
+    held = frozenset(wanted & characters_of(face.path))
+    if not held:
+        return None
+    data = _woff2(face, held)
+    stem = face.family.lower().replace(" ", "-")
+    style = _NAMES[face.weight] + ("-italic" if face.style == "italic" else "")
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    return WebFont(face, script, f"{stem}-{style}-{script}.{digest}.woff2", data)
+
+
+def _woff2(face: Face, characters: frozenset[str]) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(cut(face, characters)), recalcTimestamp=False)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
