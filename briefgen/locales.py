@@ -206,7 +206,27 @@ def plural_categories(lang: str) -> frozenset[str]:
     return frozenset(map(str, locale_of(lang).plural_form.tags)) | {"other"}
 
 
+def with_territory(lang: str) -> str:
+    """The language with the country it is most spoken in, as ``fr_FR``; Open Graph asks for both."""
+    from babel.core import get_global
+
+    parts = lang.split("-")
+    if len(parts[-1]) == 2 and parts[-1].isupper():
+        return f"{parts[0]}_{parts[-1]}"
+    likely = str(
+        get_global("likely_subtags").get("_".join(parts)) or get_global("likely_subtags").get(parts[0]) or ""
+    )
+    territory = likely.rpartition("_")[2]
+    return f"{parts[0]}_{territory}" if territory else parts[0]
+
+
 def own_name(lang: str) -> str:
     """A language's name for itself, as it stands alone: ``Français``, ``العربية``."""
     name = str(locale_of(lang).get_display_name(lang.replace("-", "_")) or lang)
     return name[:1].upper() + name[1:]
+
+
+def language_name(lang: str, shown_in: str) -> str:
+    """A language's name in another: ``French``, ``francés``; the tag itself where CLDR has none."""
+    name = locale_of(lang).get_display_name(locale_of(shown_in))
+    return str(name or lang)

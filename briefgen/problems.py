@@ -48,7 +48,7 @@ class Problem:
     """One fault: a kebab-case ``code``, one plain sentence, and a hint that says what to write.
 
     ``path`` is the way to the value inside the file, such as ``quotes[0].text``. ``diff`` are pairs of a sign
-    (``=`` in both, ``-`` only in the source, ``+`` only in the brief) and words.
+    (``=`` in both, ``-`` only in the source or in what was published, ``+`` only in the brief) and words.
     """
 
     code: str

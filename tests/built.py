@@ -25,7 +25,17 @@ BRIEFS = {
 """The sites, and the briefs that have a briefing in each."""
 
 PAGES = {
-    "mali": ("index.html", "briefings/mali-after-minusma/index.html"),
+    "mali": (
+        "index.html",
+        "briefings/mali-after-minusma/index.html",
+        "places/ml/index.html",
+        "topics/index.html",
+        "addressees/the-malian-authorities/index.html",
+        "figures/index.html",
+        "corrections/index.html",
+        "about/index.html",
+        "404.html",
+    ),
     "example": ("index.html", "briefings/water-in-examplia/index.html"),
     "kitchen": (
         "index.html",

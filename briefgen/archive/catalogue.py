@@ -139,6 +139,11 @@ def asked_of(group: Group, addressees: Registry, lang: str) -> tuple[Asked, ...]
     return tuple(found)
 
 
+def original_of(asked: Asked) -> AskEntry:
+    """The ask in its brief's own language."""
+    return next(ask for ask in asked.entry.original.asks if ask.id == asked.ask.id)
+
+
 def all_figures(entries: Iterable[Entry], lang: str) -> tuple[Counted, ...]:
     """Every figure of every brief, the newest brief first, in ``lang`` where it is translated."""
     return tuple(

@@ -10,9 +10,12 @@ import inspect
 from collections.abc import Iterator
 from types import ModuleType
 
+from briefgen.archive import searchview as search_view
+from briefgen.archive import verifyview as verify_view
 from briefgen.archive import view as archive_view
 from briefgen.briefing import chartview as chart_view
 from briefgen.briefing import kitview as kit_view
+from briefgen.briefing import linkview as link_view
 from briefgen.briefing import pictureview as picture_view
 from briefgen.briefing import view as briefing_view
 
@@ -35,7 +38,15 @@ escaped, a variable that does not exist is an error with file and line, and the 
 | `briefing/parts/*.html` | its parts, one file each |
 | `shared/charts.css`, `shared/details.html` | charts, timelines and the data behind them |
 | `shared/strip.html` | the strip of key figures |
-| `archive/home.html`, `archive/archive.css` | the archive's first page |
+| `archive/frame.html`, `archive/archive.css`, `archive/archive-screen.css` | the frame and the look of the archive's own pages |
+| `archive/home.html` | the archive's first page |
+| `archive/list.html`, `archive/index.html` | briefings that have a place, topic, year … in common; all places, topics, years |
+| `archive/addressee.html`, `archive/figures.html`, `archive/corrections.html` | what was asked of one addressee, all figures, all corrections |
+| `archive/about.html`, `archive/missing.html` | who publishes; what is shown for an address that leads nowhere |
+| `archive/entry.html`, `archive/figure.html`, `archive/ask.html`, `archive/group.html`, `archive/correction.html` | one line of a list |
+| `archive/paging.html`, `archive/table.html`, `archive/sort.js` | the way through long lists; the table of figures, and what sorts it |
+| `archive/search.html`, `archive/search.js`, `archive/search.css`, `archive/searchfield.html` | the search |
+| `archive/verify.html`, `archive/verify.css`, `archive/verify.js` | the page that says whether a file is ours |
 | `archive/withdrawn.html` | the notice at the address of a withdrawn briefing |
 | `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |
 | `shared/pdf.css` | running header, page numbers, bookmarks: read by WeasyPrint only |
@@ -48,7 +59,9 @@ CSS, not as `<img>`. An `id` of the template's own begins with `_`, which no id 
 
 A template of a briefing sees `briefing`, `archive`, `links`, `label` and `faces`. `label` is the catalogue of
 the page's language, as in `label.headings.summary`; `faces` are the `@font-face` rules of a screen. The
-archive's own pages see `home` or `notice` in place of `briefing`.
+archive's own pages see `page`, `archive`, `links`, `label`, `faces` and what the page is about: `home`,
+`listing`, `index`, `addressee`, `figures`, `corrections`, `about`, `missing` or `notice`. One line of a list
+sees `item`, `row`, `ask` or `group`, with `label` and `lang`, the language of the page.
 
 For plain text there are two filters: `plain` makes words of HTML, its links written out; `wrapped` breaks a
 paragraph into lines of 72 columns, as in `{{ point.text | plain | wrapped(first="- ", rest="  ") }}`.
@@ -59,8 +72,22 @@ _ROOTS = (
     ("archive", "ArchiveView"),
     ("links", "LinksView"),
     ("card", "CardView"),
+    ("page", "FrameView"),
     ("home", "HomeView"),
+    ("listing", "ListView"),
+    ("index", "IndexView"),
+    ("addressee", "AddresseeView"),
+    ("figures", "FiguresView"),
+    ("corrections", "CorrectionsView"),
+    ("about", "AboutView"),
+    ("missing", "MissingView"),
+    ("item", "ItemView"),
+    ("row", "FigureRowView"),
+    ("ask", "AskedView"),
+    ("group", "GroupLinkView"),
     ("notice", "NoticeView"),
+    ("verify", "VerifyView"),
+    ("search", "SearchView"),
 )
 
 
@@ -68,7 +95,7 @@ def contract() -> str:
     """The contract as Markdown."""
     parts = [_HEAD]
     roots = {name: variable for variable, name in _ROOTS}
-    for module in (briefing_view, chart_view, kit_view, picture_view, archive_view):
+    for module in (briefing_view, chart_view, kit_view, picture_view, link_view, archive_view, search_view, verify_view):
         source = inspect.getsource(module).splitlines()
         for item in sorted(_classes(module), key=lambda item: item.name not in roots):
             title = f"`{roots[item.name]}`: {item.name}" if item.name in roots else item.name

@@ -138,6 +138,7 @@ class CardEntry:
     alt: str
     kind: str
     id: str
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,11 @@ class Entry:
     def original(self) -> VersionEntry:
         """The version in the brief's own language."""
         return self.versions[0]
+
+    @property
+    def updated(self) -> str:
+        """The day of its latest correction, or its own; no clock has a part in it."""
+        return max([self.date, *(item.date for one in self.versions for item in one.corrections)])
 
     def version(self, lang: str) -> VersionEntry:
         """The version in a language, or the original where there is none."""

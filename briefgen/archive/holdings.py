@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from briefgen.archive.entry import Entry
 from briefgen.brief.archivefile import ArchiveFile
@@ -25,22 +26,45 @@ class Withdrawn:
     reason: str
 
 
+class State(StrEnum):
+    """Why a document that was published is so no longer."""
+
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A document that was published and is no longer: its SHA-256, and since when which is so.
+
+    ``slug`` is empty where neither the brief nor a notice of it is in the archive any more.
+    """
+
+    sha256: str
+    state: State
+    slug: str
+    kind: str
+    format: str
+    lang: str
+    date: str
+
+
 @dataclass(frozen=True)
 class Holdings:
-    """The archive as an edition shows it."""
+    """The archive as an edition shows it; ``index`` is the mark of its search index, empty without one."""
 
     archive: ArchiveFile
     entries: tuple[Entry, ...]
     withdrawn: tuple[Withdrawn, ...] = ()
     edition: str = "public"
+    earlier: tuple[Earlier, ...] = ()
+    index: str = ""
 
     @property
     def updated(self) -> str:
         """The latest date of any briefing, correction or withdrawal; no clock has a part in it."""
-        dates = [entry.date for entry in self.entries]
-        dates += [
-            item.date for entry in self.entries for one in entry.versions for item in one.corrections
-        ]
+        dates = [entry.updated for entry in self.entries]
         return max([*dates, *(item.date for item in self.withdrawn)], default="")
 
     @property

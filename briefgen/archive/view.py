@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefgen.briefing.view import ContactView, CorrectionView, DateView
+from briefgen.briefing.view import ContactView, DateView
 
 html = Markup
 
@@ -68,8 +68,9 @@ class GroupLinkView:
     """A place, topic or year with the number of its briefings."""
 
     name: str  #: its name
+    lang: str  #: language tag of the name, where it is not the page's
     href: str  #: link to its page
-    count: str  #: “3 briefings”, or “3 asks”
+    count: str  #: “3 briefings”
     number: str  #: the number alone
 
 
@@ -111,10 +112,13 @@ class ListView:
     kind: str  #: as in GroupsView; `briefings` for the list of all
     kind_name: str  #: “Places”
     name: str  #: what they have in common: “Mali”
+    lang: str  #: language tag of the name, where it is not the page's
     count: str  #: “3 briefings”
     items: tuple[html, ...]  #: those of this page, each made by `archive/entry.html`
     paging: PagingView  #: the pages of the list
-    figures: tuple[html, ...]  #: figures from them, each made by `archive/figure.html`; places and topics only
+    figures: tuple[
+        html, ...
+    ]  #: figures from them, made by `archive/figure.html`; places and topics only
     asks: tuple[html, ...]  #: asks from them, each made by `archive/ask.html`; places and topics only
     groups: tuple[WayView, ...]  #: other ways into the archive; on the list of all briefings only
 
@@ -160,7 +164,9 @@ class AskedView:
     status_date: DateView | None  #: since when that is so
     status_link: str  #: what shows it, may be empty
     first: DateView  #: when it was asked first
-    times: tuple[TimeView, ...]  #: every briefing that makes it, the oldest first
+    times: tuple[
+        TimeView, ...
+    ]  #: the briefings that make it: the first and the latest ones
     repeats: str  #: “3 briefings”, empty where one makes it
 
 
@@ -169,6 +175,7 @@ class AddresseeView:
     """Everything ever asked of one addressee."""
 
     name: str  #: the addressee
+    lang: str  #: language tag of the name, where it is not the page's
     count: str  #: “12 asks”
     statuses: tuple[StatusView, ...]  #: how many have which status
     asks: tuple[html, ...]  #: those of this page, each made by `archive/ask.html`
@@ -223,10 +230,36 @@ class CorrectionsView:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the archive says of itself, beside `archive`."""
+
+    count: str  #: “3 briefings”
+    updated: DateView | None  #: the latest date of a briefing, correction or withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class MissingView:
+    """What is shown for an address that leads nowhere."""
+
+    homes: tuple[WayView, ...]  #: the archive's first page in each of its languages
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """What stands at an address that something had before."""
+
+    lang: str  #: language tag
+    direction: str  #: `ltr` or `rtl`
+    href: str  #: link to where it is now
+    mark: str  #: printed at the top, such as “Press edition”; empty in public
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeView:
     """What stands at the address of a withdrawn briefing."""
 
     lang: str  #: language tag
     direction: str  #: `ltr` or `rtl`
+    date: DateView  #: when it was withdrawn
+    reason: str  #: why
     reason_lang: str  #: language tag of the reason
-    withdrawal: CorrectionView  #: when it was withdrawn, and why

@@ -7,17 +7,33 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from briefgen.brief.fields import Choice, Colour, Id, LanguageTag, Line, Prose, WebAddress
+from briefgen.brief.fields import Choice, Colour, Id, LanguageTag, Line, Prose, WebAddress, pattern
 from briefgen.brief.model import Contact
 from briefgen.brief.numbers import parse_number
 from briefgen.brief.part import Part
 from briefgen.brief.refusal import in_marks, refuse
+from briefgen.brief.reliefwebmodel import ReliefWebNumbers
 
 FONT_FAMILIES = ("serif", "sans")
 PAPERS = {"A4": Decimal(210), "Letter": Decimal("215.9")}
 """Paper sizes and their widths in millimetres."""
 
 SMALLEST_MARGIN, LARGEST_MARGIN = 12, 50
+
+
+PageName = Annotated[
+    str,
+    BeforeValidator(
+        pattern(
+            r"/?[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9-]*)*(/|\.html)?",
+            "page-format",
+            "is not the address of a page of the archive.",
+            "write what follows the archive's own address: `places/ml/`",
+        )
+    ),
+    WithJsonSchema({"type": "string"}),
+]
+"""A page of the archive as readers know it: ``places/ml/``."""
 
 
 def _margin(value: Any) -> Decimal:
@@ -96,9 +112,16 @@ class ArchiveFile(Part):
     addressees: dict[Id, dict[LanguageTag, Line]] = Field(
         {}, description="Addressees that have one page in all languages: `mali: {en: Authorities of Mali}`."
     )
+    moved: dict[PageName, PageName] = Field(
+        {},
+        description="Pages that are no more, and where readers are sent: `{places/bf/: places/ml/}`.",
+    )
     per_page: Choice("25", "50", "100") = Field(  # type: ignore[valid-type]
         "50", description="Briefings on each page of a list: 25, 50 or 100."
     )
     licence: Line | None = Field(None, description="Under which terms the briefings may be used.")
     contacts: tuple[Contact, ...] = Field((), description="Whom to ask, where a brief names nobody.")
+    reliefweb: ReliefWebNumbers | None = Field(
+        None, description="ReliefWeb's own numbers, for files that are ready to be sent there."
+    )
     brand: Brand = Field(default_factory=Brand, description="Colours, logo, fonts, paper.")

@@ -193,6 +193,20 @@ Id = Annotated[
 ]
 """A name inside one brief, by which translations and references find the item."""
 
+Slug = Annotated[
+    str,
+    BeforeValidator(
+        pattern(
+            r"[a-z0-9]+(-[a-z0-9]+)*",
+            "slug-format",
+            "cannot be the name of a brief.",
+            "write the name of its file without .yaml: small letters a–z, digits and single hyphens",
+        )
+    ),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+]
+"""The name of a brief in addresses."""
+
 WebAddress = Annotated[
     str,
     BeforeValidator(

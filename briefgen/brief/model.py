@@ -24,6 +24,7 @@ from briefgen.brief.fields import (
     Number,
     PageNumber,
     Prose,
+    Slug,
     Truth,
     Verbatim,
     WebAddress,
@@ -216,10 +217,10 @@ class Brief(Part):
         "draft", description="draft, review, published or withdrawn; only published briefs are built."
     )
     featured: Truth = Field(False, description="true to show it first on the archive's first page.")
-    former: tuple[Id, ...] = Field(
+    former: tuple[Slug, ...] = Field(
         (), description="Names its file had before; readers who come to these are sent on."
     )
-    related: tuple[Id, ...] = Field((), description="Names of other briefs that readers should see too.")
+    related: tuple[Slug, ...] = Field((), description="Names of other briefs that readers should see too.")
     embargo: Moment | None = Field(
         None, description="Nothing is public before this moment: 2024-12-12T06:00+00:00."
     )

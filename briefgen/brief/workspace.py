@@ -12,6 +12,7 @@ from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.characters import shown
 from briefgen.brief.documentkinds import DocumentKind, document_problems, read_kinds, template_folders
 from briefgen.brief.model import Brief
+from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.overlayfiles import OverlayFile, parted, read_overlays, without_original
 from briefgen.brief.reader import read_archive_file, read_brief, read_bytes
 from briefgen.brief.translation import Original, Translation
@@ -108,6 +109,7 @@ def read_workspace(root: Path, only: tuple[str, ...] = ()) -> Workspace:
         else:
             broken.add(path.stem)
     broken -= {brief.slug for brief in briefs}
+    problems += neighbour_problems(briefs, {path.stem for path in files})
     return Workspace(root, archive, tuple(briefs), frozenset(broken), tuple(problems))
 
 

@@ -19,7 +19,7 @@ from briefgen.briefing.webfonts import scripts_of, web_fonts
 from briefgen.spacing import spaced_page
 
 _STYLE = re.compile(r'<style(?: media="(?P<media>[a-z ]+)")?>\s*(?P<rules>.*?)\s*</style>', re.DOTALL)
-_NAMED = re.compile(r'(?:href|src)="(?:\.\./)*(assets/[A-Za-z0-9._-]+)"')
+_NAMED = re.compile(r'(?:href|src)="[^":]*?(assets/[A-Za-z0-9._-]+)"')
 _NAMED_INSIDE = re.compile(rb'url\("([A-Za-z0-9._-]+)"\)')
 
 

@@ -26,15 +26,17 @@ class NoteBook:
 
     def cite(self, evidence: tuple[Evidence, ...]) -> tuple[CitationView, ...]:
         """A mark for each different source and page of ``evidence``."""
-        keys = dict.fromkeys((item.source, item.page) for item in evidence)
-        return tuple(self._mark(key) for key in keys)
+        return tuple(self._mark(key) for key in self._in_order(evidence))
+
+    def _in_order(self, evidence: tuple[Evidence, ...]) -> list[_Key]:
+        """Each source and page once, by the number of its note: marks side by side count up."""
+        return sorted(dict.fromkeys((item.source, item.page) for item in evidence), key=self._number)
 
     def mention(self, evidence: tuple[Evidence, ...]) -> tuple[CitationView, ...]:
         """The same marks, without an id and without a way back: for texts that not every document prints."""
-        keys = dict.fromkeys((item.source, item.page) for item in evidence)
         return tuple(
             CitationView(self.numeral(number), "", f"_source-{number}")
-            for number in (self._number(key) for key in keys)
+            for number in map(self._number, self._in_order(evidence))
         )
 
     def cited(self) -> dict[_Key, tuple[CitationView, ...]]:

@@ -10,6 +10,8 @@ import base64
 import io
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,7 +141,7 @@ def _decoded(
     if data.startswith(_JPEG) and data.count(b"\xff\xda") > MAX_SCANS:
         return None, [too_large(name, f"more than {MAX_SCANS} passes over its pixels", place)]
     try:
-        with warnings.catch_warnings():
+        with _whole_files_only(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=FORMATS)
@@ -153,6 +155,18 @@ def _decoded(
         return None, [too_large(name, "far too many pixels", place)]
     except _DAMAGED:
         return None, [unreadable(name, place)]
+
+
+@contextmanager
+def _whole_files_only() -> Iterator[None]:
+    """Pillow refuses files that are cut off, whatever WeasyPrint has told it for the whole process."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _pixels_only(image: PilImage.Image, *, see_through: bool) -> PilImage.Image:

@@ -274,4 +274,4 @@ def render_text(
 
 def without_links(links: LinksView) -> LinksView:
     """The links of a page that is read on paper: only its permanent address."""
-    return replace(links, home="", pdf="", versions=(), documents=())
+    return replace(links, home="", pdf="", versions=(), documents=(), onward=None)

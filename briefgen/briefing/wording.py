@@ -39,6 +39,14 @@ class Wording:
         """``3 pages``, of a label with a form for each of the language's plurals."""
         return locales.plural(count, forms, self.lang, self.digits)
 
+    def size(self, count: int) -> str:
+        """The size of a file of ``count`` bytes: ``1 kB``, ``120 kB``, ``1.2 MB``."""
+        thousands = Decimal(max(count, 1000)) / 1000
+        great = thousands >= Decimal("999.5")
+        shown = (thousands / 1000).quantize(Decimal("0.1")) if great else thousands.quantize(Decimal(1))
+        number = locales.number(shown, self.lang, self.digits)
+        return str(self.labels["sizes"]["megabytes" if great else "kilobytes"]).format(number=number)
+
     def date(self, date: PartialDate) -> DateView:
         """The date for people and for machines."""
         return DateView(str(date), locales.date(date, self.lang, self.labels["dates"], self.digits))

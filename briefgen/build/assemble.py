@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from briefgen.addresses import ASSETS, HOME, MANIFEST, brief_data, briefing_folder, briefing_page
-from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_from_json, entry_to_json
-from briefgen.archive.pages import render_home, render_notice
+from briefgen.addresses import ASSETS, brief_data
+from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_to_json
+from briefgen.archive.holdings import Earlier
+from briefgen.archive.notes import notes_on
+from briefgen.archive.site import site_files
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.audiences import without_hidden
 from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace, read_workspace
 from briefgen.briefing.assets import assets_of
 from briefgen.briefing.images import Picture, read_picture
+from briefgen.build.holding import desk_of, holdings_of, label_problems
+from briefgen.build.laps import Laps
+from briefgen.build.last import Last
 from briefgen.build.links import PAPER
-from briefgen.build.manifest import Manifest, manifest_of, read_manifest, to_json
+from briefgen.build.lock import hold
+from briefgen.build.madewith import made_with
+from briefgen.build.manifest import Manifest, carried, manifest_of, read_manifest, sealed
+from briefgen.build.permanence import Now, copies, names_before
+from briefgen.build.onward import related_to, unknown_related
 from briefgen.build.plan import Edition, Plan, Withheld, is_embargoed, make_plan
-from briefgen.build.publish import publish, read_published, refuse_folder
-from briefgen.build.work import Document, Task, Workshop, edition_mark
+from briefgen.build.pool import make_all
+from briefgen.build.publish import publish, recover, refuse_folder
+from briefgen.build.searching import with_search
+from briefgen.build.watch import lost_addresses, watch
+from briefgen.build.work import Document, Made, Task, Workshop
 from briefgen.evidence.examine import Examination, examine_all
 from briefgen.evidence.proving import proofs_for
 from briefgen.evidence.sources.library import Library
@@ -42,38 +55,73 @@ class Order:
     strict: bool = False
     sources: Path | None = None
     cache: Path | None = None
+    jobs: int = 1
+    search: bool = True
 
 
 @dataclass
 class Outcome:
-    """What came of an order. ``published`` is False where the old archive still stands."""
+    """What came of an order. ``published`` is False where the old archive still stands.
+
+    ``stopped`` where somebody pressed Ctrl-C before the new one stood.
+    """
 
     documents: list[Document] = field(default_factory=list)
     withheld: tuple[Withheld, ...] = ()
     kept: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     published: bool = False
+    stopped: bool = False
     briefings: int = 0
+    laps: Laps = field(default_factory=Laps)
 
 
-def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
+def build(
+    order: Order,
+    on_document: Callable[[Document], None],
+    on_brief: Callable[[int, int, str], None] = lambda *_: None,
+) -> Outcome:
     """Builds the archive and publishes it; ``on_document`` hears of each document as it is finished.
 
-    A brief with an error is not made anew: what was published of it before stays. Without a sound
-    ``archive.yaml``, or where the output cannot be written, nothing is published at all.
+    ``on_brief`` hears, before each brief, how many are done, how many there are, and which comes.
+    No second build of the same output runs meanwhile, and Ctrl-C ends this one. A brief with an error is not
+    made anew: what was published of it before stays. Without a sound ``archive.yaml``, or where the output
+    cannot be written, nothing is published at all.
     """
     outcome = Outcome()
     if problem := refuse_folder(order.output):
         outcome.problems.append(problem)
         return outcome
+    with hold(order.output) as problem:
+        if problem := problem or recover(order.output):
+            outcome.problems.append(problem)
+            return outcome
+        try:
+            _build(order, outcome, on_document, on_brief)
+        except KeyboardInterrupt:
+            outcome.stopped = True
+    return outcome
+
+
+def _build(
+    order: Order,
+    outcome: Outcome,
+    on_document: Callable[[Document], None],
+    on_brief: Callable[[int, int, str], None],
+) -> None:
     workspace = read_workspace(order.root, order.only)
+    outcome.laps.end("reading the briefs")
     archive = workspace.archive
     if archive is None:
         outcome.problems += workspace.problems
-        return outcome
+        return
     library = Library(order.sources, order.cache)
     proofs = examine_all(workspace, library, order.as_of.date().isoformat())
-    found = [*workspace.problems, *(problem for one in proofs.values() for problem in one.problems)]
+    outcome.laps.end("proving them")
+    # What is not true any more may be the very reason for withdrawing a brief, and never stands in its way.
+    examined = (proofs[file.slug] for file in workspace.briefs if file.brief.status != "withdrawn")
+    found = [*workspace.problems, *(problem for one in examined for problem in one.problems)]
+    found += [] if order.only else unknown_related(workspace)
     found = made_strict(found) if order.strict else found
     outcome.problems += found
     workspace = _without_faulty(workspace, found)
@@ -87,28 +135,58 @@ def build(order: Order, on_document: Callable[[Document], None]) -> Outcome:
     if before.edition != order.edition:
         before = Manifest()  # nothing made for the press may stay in what everybody reads
     shop = Workshop(order.root, archive, logo, order.formats)
+    recipe = partial(Workshop, order.root, archive, logo, tuple(sorted(shop.formats)))
+    order = replace(order, formats=tuple(sorted(shop.formats)))
+    last = Last(order.output, before)
+    watched = watch(last, workspace, order.edition, order.as_of.date())
     outcome.problems += shop.problems
+    outcome.laps.end("setting up")
     try:
-        files, entries = _make(order, workspace, proofs, plan, shop, before, outcome, on_document)
-        files |= _archive_pages(shop, plan, entries, outcome)
-        files |= _shared(order, shop, before, files)
+        make = partial(make_all, jobs=order.jobs, shop=shop, recipe=recipe)
+        files, entries = _make(
+            order, workspace, proofs, plan, make, last, watched, outcome, on_document, on_brief
+        )
+        outcome.laps.end("making the documents")
+        earlier = _earlier(order, plan, before, entries, files)
+        holdings = holdings_of(shop, plan, entries, last, outcome.kept, earlier)
+        outcome.problems += label_problems(shop, holdings)
+        outcome.problems += notes_on(holdings)
+        if order.search:
+            outcome.laps.end("making the archive's pages")
+            holdings, index, problems = with_search(holdings, desk_of(shop, plan), last)
+            files |= index
+            outcome.problems += problems
+            outcome.laps.end("making the search index")
+        files = site_files(holdings, desk_of(shop, plan)) | files
+        files |= copies(entries, files)
+        files |= _shared(shop, last, files)
     except TemplateError as error:
         outcome.problems.append(error.problem)
-        return outcome
-    files[MANIFEST] = to_json(manifest_of([entry.slug for entry in entries], files, order.edition))
+        return
+    labels = desk_of(shop, plan).labels(archive.lang)
+    lost = lost_addresses(
+        last, Now(files, archive, labels, entries, holdings.withdrawn, workspace), order.edition
+    )
+    outcome.problems += lost
+    if lost:
+        return
+    outcome.laps.end("making the archive's pages")
+    tools = made_with(shop.templates.folders, before, pdf="pdf" in shop.formats)
+    files |= sealed(manifest_of(entries, files, order.edition, tools, earlier))
     problem = publish(order.output, files)
     if problem:
         outcome.problems.append(problem)
     outcome.published = problem is None
     outcome.briefings = len(entries)
-    return outcome
+    outcome.laps.end("publishing")
 
 
 def _without_faulty(workspace: Workspace, problems: list[Problem]) -> Workspace:
     """The workspace less the briefs and the translations in whose files an error was found."""
     faulty = {problem.place.file for problem in problems if problem.is_error}
     sound = tuple(_sound_in(file, faulty) for file in workspace.briefs if file.file not in faulty)
-    broken = workspace.broken | {file.slug for file in workspace.briefs if file.file in faulty}
+    lost = [file for file in workspace.briefs if file.file in faulty]
+    broken = workspace.broken | {name for file in lost for name in (file.slug, *file.brief.former)}
     return replace(workspace, briefs=sound, broken=frozenset(broken))
 
 
@@ -131,56 +209,70 @@ def _make(
     workspace: Workspace,
     proofs: Mapping[str, Examination],
     plan: Plan,
-    shop: Workshop,
-    before: Manifest,
+    make: Callable[[Sequence[Task]], Iterator[Made]],
+    last: Last,
+    watched: Callable[[Entry], list[Problem]],
     outcome: Outcome,
     on_document: Callable[[Document], None],
+    on_brief: Callable[[int, int, str], None],
 ) -> tuple[dict[str, bytes], tuple[Entry, ...]]:
     """Files and entries of every briefing: those made now, and those kept from before."""
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
+    before = last.manifest
     keep = set(workspace.broken)
     if order.only:
         touched = {file.slug for file in workspace.briefs}
         keep |= {slug for slug in before.slugs if slug not in touched}
         keep |= _notices(before) - touched
+    tasks = []
     for file in plan.published:
-        standing, cards = _standing(order, file) if file.slug in before.slugs else ((), ())
+        standing, cards = _standing(order, last, file)
         shown = proofs_for(file.brief, proofs[file.slug].proofs)
         embargoed = is_embargoed(file, order.as_of)
-        made = shop.make(Task(file, shown, plan.edition, embargoed, standing, cards))
-        outcome.problems += made.problems
-        if made.entry is None:
-            keep.add(file.slug)
+        hashes = {name: one.sha256 for name, one in proofs[file.slug].record.sources.items()}
+        tasks.append(Task(file, shown, plan.edition, embargoed, standing, cards, hashes, related_to(file, plan, last, keep)))
+    results = make(tasks)
+    for number, task in enumerate(tasks):
+        on_brief(number, len(tasks), task.file.slug)
+        made = next(results)
+        found = watched(made.entry) if made.entry else []
+        outcome.problems += (*made.problems, *found)
+        if made.entry is None or any(problem.is_error for problem in found):
+            keep |= {made.slug, *names_before([task.file], before.slugs)}
             continue
         for document in made.documents:
             files[document.address] = document.data
             outcome.documents.append(document)
             on_document(document)
         files |= made.extra
-        files |= read_published(order.output, [one.address for one in (*standing, *cards)])
-        files[brief_data(file.slug)] = entry_to_json(made.entry)
+        files |= last.files([*task.standing, *(card.address for card in task.kept_cards)])
+        files[brief_data(made.slug)] = entry_to_json(made.entry)
         entries.append(made.entry)
-    for slug in sorted(keep):
-        names = [name for name in before.files if name.startswith(briefing_folder(slug))]
-        files |= read_published(order.output, names)
-        if names:
-            outcome.kept.append(slug)
-        if entry := _published_entry(order, slug):
+    for slug in sorted(keep - {entry.slug for entry in entries}):
+        there = last.folder(slug)
+        files |= there
+        if slug in before.slugs and (entry := last.entry(slug)):
             entries.append(entry)
+        if there:
+            outcome.kept.append(slug)
     return files, tuple(entries)
 
 
-def _published_entry(order: Order, slug: str) -> Entry | None:
-    """The entry of a brief as it was published."""
-    name = brief_data(slug)
-    data = read_published(order.output, [name]).get(name)
-    return entry_from_json(data) if data else None
+def _earlier(
+    order: Order, plan: Plan, before: Manifest, entries: Sequence[Entry], files: Collection[str]
+) -> tuple[Earlier, ...]:
+    """The documents that were published before and are no longer."""
+    withdrawn = {
+        file.slug: str(file.brief.withdrawn.date) for file in plan.withdrawn if file.brief.withdrawn is not None
+    }
+    standing = {name.split("/")[1] for name in files if name.startswith("briefings/")} | set(withdrawn)
+    return carried(before, entries, withdrawn, standing, order.as_of.date().isoformat())
 
 
-def _shared(order: Order, shop: Workshop, before: Manifest, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def _shared(shop: Workshop, last: Last, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The style sheets and fonts of all pages, those of pages that stay as they were included."""
-    earlier = read_published(order.output, [name for name in before.files if name.startswith(ASSETS)])
+    earlier = last.files(name for name in last.manifest.files if name.startswith(ASSETS))
     held = earlier | shop.assets.files
     needed = assets_of((data for name, data in files.items() if name.endswith(".html")), held)
     return {name: held[name] for name in sorted(needed) if name in held}
@@ -192,10 +284,10 @@ def _notices(before: Manifest) -> set[str]:
     return slugs - set(before.slugs)
 
 
-def _standing(order: Order, file: BriefFile) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...]]:
+def _standing(order: Order, last: Last, file: BriefFile) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...]]:
     """Documents and cards that stay: with ``--only`` the other formats, and translations with errors."""
     other = len(order.formats) == 1
-    entry = _published_entry(order, file.slug) if other or file.faulty else None
+    entry = last.entry(file.slug) if file.slug in last.manifest.slugs and (other or file.faulty) else None
     if entry is None:
         return (), ()
     paper = order.formats == ("html",)
@@ -204,34 +296,3 @@ def _standing(order: Order, file: BriefFile) -> tuple[tuple[FileEntry, ...], tup
     )
     cards = (one for one in entry.cards if one.lang in file.faulty or (other and paper))
     return tuple(files), tuple(cards)
-
-
-def _archive_pages(
-    shop: Workshop, plan: Plan, entries: tuple[Entry, ...], outcome: Outcome
-) -> dict[str, bytes]:
-    """The archive's first page, and the notices of what was withdrawn."""
-    labels, problems = shop.labels(shop.archive.lang, Place(f"{BRIEFS}/{ARCHIVE_FILE}"))
-    outcome.problems += problems
-    if labels is None:
-        return {}
-    mark = edition_mark(plan.edition, labels)
-    home = render_home(
-        shop.templates, shop.archive, entries, labels, shop.logo_on_screen(HOME), shop.assets, mark=mark
-    )
-    files = {HOME: home.encode()}
-    for file in plan.withdrawn:
-        own, problems = shop.labels(file.brief.lang, file.places.value(("lang",)))
-        outcome.problems += problems
-        if own is not None:
-            address = briefing_page(file.slug)
-            notice = render_notice(
-                shop.templates,
-                shop.archive,
-                file.slug,
-                file.brief,
-                own,
-                shop.logo_on_screen(address),
-                shop.assets,
-            )
-            files[address] = notice.encode()
-    return files

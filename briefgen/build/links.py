@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from briefgen import locales
 from briefgen.addresses import HOME, absolute, document, relative
@@ -60,10 +61,12 @@ def links_of(
     sites: Collection[Site],
     names: Mapping[str, str],
     root: str | None,
+    sized: Mapping[str, tuple[str, str]] = MappingProxyType({}),
 ) -> LinksView:
     """The links of the page at ``at``; ``names`` are what readers call each kind.
 
-    ``root`` is the archive's address, where it has one.
+    ``root`` is the archive's address, where it has one; ``sized`` has size and pages, in words, of what is
+    made, by its address.
     """
     documents = [site for site in sites if site.lang == at.lang and site.format != "png"]
     pdf = [site for site in documents if site.kind == at.kind and site.format == "pdf"]
@@ -91,6 +94,8 @@ def links_of(
                 format=site.format,
                 href=relative(site.address, at.address),
                 current=site == at,
+                size=sized.get(site.address, ("", ""))[0],
+                pages=sized.get(site.address, ("", ""))[1],
             )
             for site in documents
         ),

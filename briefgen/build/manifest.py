@@ -1,50 +1,181 @@
-"""``manifest.json``: what the published archive holds, by which a later build knows it again."""
+"""``manifest.json`` and ``SHA256SUMS``: what the published archive holds, by which it is known again.
+
+The manifest also remembers the fingerprints of documents that were published once and are no longer, so
+that somebody who holds one of them can be told. It holds no names, no titles, and no paths of a machine.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from pathlib import Path
+from typing import Annotated
 
-from briefgen import __version__
-from briefgen.addresses import MANIFEST
+from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
+
+from briefgen.addresses import MANIFEST, SUMS, is_address
+from briefgen.archive.entry import Entry
+from briefgen.archive.holdings import Earlier, State
+
+FORMAT = 2
+MAX_BYTES = 500_000_000
+"""More than the manifest of a million files has; what is larger is not ours and is not read."""
+
+
+def _an_address(name: str) -> str:
+    if not is_address(name):
+        raise ValueError("not an address inside the archive")
+    return name
+
+
+def _a_name(name: str) -> str:
+    if not is_address(name) or "/" in name:
+        raise ValueError("not the name of a brief")
+    return name
+
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Address = Annotated[str, AfterValidator(_an_address)]
+Name = Annotated[str, AfterValidator(_a_name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One file: its SHA-256, its size, and for a document its kind and language."""
+
+    sha256: Digest
+    bytes: int
+    kind: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """The SHA-256 and size of each of an archive's files, its briefs, and for whom it was built."""
+    """What an archive holds, for whom it was built and with what, and what it held before."""
 
-    files: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    slugs: tuple[str, ...] = ()
+    files: Mapping[Address, Held] = field(default_factory=dict)
+    briefings: tuple[Name, ...] = ()
     edition: str = "public"
+    made_with: Mapping[str, str] | str = field(default_factory=dict)
+    sources: Mapping[Name, Mapping[str, Digest]] = field(default_factory=dict)
+    earlier: tuple[Earlier, ...] = ()
+    format: int = FORMAT
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """The briefs that have a briefing."""
+        return self.briefings
 
 
-def manifest_of(slugs: Iterable[str], files: Mapping[str, bytes], edition: str) -> Manifest:
+_ADAPTER = TypeAdapter(Manifest)
+
+
+def manifest_of(
+    entries: Iterable[Entry],
+    files: Mapping[str, bytes],
+    edition: str,
+    made_with: Mapping[str, str],
+    earlier: tuple[Earlier, ...] = (),
+) -> Manifest:
     """The manifest of an archive that holds ``files``."""
-    sums = {name: (hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()}
-    return Manifest(sums, tuple(sorted(slugs)), edition)
+    ordered = sorted(entries, key=lambda entry: entry.slug)
+    documents = {file.address: file for entry in ordered for file in entry.files}
+    held = {}
+    for name, data in files.items():
+        document = documents.get(name)
+        kind, lang = (document.kind, document.lang) if document else ("", "")
+        held[name] = Held(hashlib.sha256(data).hexdigest(), len(data), kind, lang)
+    sources = {
+        entry.slug: {source.id: source.sha256 for source in entry.sources if source.sha256}
+        for entry in ordered
+    }
+    proved = {slug: known for slug, known in sources.items() if known}
+    slugs = tuple(entry.slug for entry in ordered)
+    return Manifest(held, slugs, edition, dict(made_with), proved, earlier)
+
+
+def carried(
+    before: Manifest,
+    entries: Iterable[Entry],
+    withdrawn: Mapping[str, str],
+    standing: Collection[str],
+    day: str,
+) -> tuple[Earlier, ...]:
+    """The documents that were published before and are no longer, as the next manifest remembers them.
+
+    ``withdrawn`` are slugs with the dates of their withdrawal, ``standing`` those that have a page, of a
+    briefing or a notice. Of others the slug is forgotten too: it may say what nobody shall read any more.
+    ``day`` is the date of this build, for what has gone since the last.
+    """
+    published = {entry.slug: entry for entry in entries}
+    moved = {former: entry.slug for entry in published.values() for former in entry.former}
+    current = {file.sha256 for entry in published.values() for file in entry.files}
+    found: dict[str, Earlier] = {}
+    for one in chain(before.earlier, _documents(before, day)):
+        if one.sha256 in current:
+            continue
+        slug = moved.get(one.slug, one.slug) if one.slug not in published else one.slug
+        shown = slug if slug in standing else ""
+        if slug in withdrawn:
+            found[one.sha256] = replace(one, slug=shown, state=State.WITHDRAWN, date=withdrawn[slug])
+        elif slug in published:
+            found[one.sha256] = replace(one, slug=shown, state=State.REPLACED)
+        elif one.state is State.WITHDRAWN:
+            found[one.sha256] = replace(one, slug=shown)
+        else:
+            found[one.sha256] = replace(one, slug="", state=State.REMOVED)
+    return tuple(sorted(found.values(), key=lambda one: one.sha256))
+
+
+def _documents(before: Manifest, day: str) -> Iterator[Earlier]:
+    """The documents of an archive that people save and send on, as if they were gone since ``day``."""
+    for name, held in before.files.items():
+        made = name.rpartition(".")[2]
+        if held.kind and made != "html":
+            slug = name.split("/")[1]
+            yield Earlier(held.sha256, State.REPLACED, slug, held.kind, made, held.lang, day)
 
 
 def to_json(manifest: Manifest) -> bytes:
-    """The manifest as it is written: sorted, one value a line, no names, no paths of a machine."""
-    value = {
-        "made_with": f"briefgen {__version__}",
-        "edition": manifest.edition,
-        "briefings": manifest.slugs,
-        "files": {
-            name: {"sha256": digest, "bytes": size} for name, (digest, size) in sorted(manifest.files.items())
-        },
+    """The manifest as it is written: sorted, so that two of them can be compared line by line."""
+    value = asdict(manifest)
+    value["files"] = {
+        name: {key: part for key, part in held.items() if part != ""}
+        for name, held in sorted(value["files"].items())
     }
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    ordered = {
+        key: value[key]
+        for key in ("format", "made_with", "edition", "briefings", "sources", "files", "earlier")
+    }
+    return (json.dumps(ordered, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sealed(manifest: Manifest) -> dict[str, bytes]:
+    """``manifest.json``, and ``SHA256SUMS`` of it and all files, as ``sha256sum --check`` reads it."""
+    data = to_json(manifest)
+    digests = {name: held.sha256 for name, held in manifest.files.items()}
+    digests[MANIFEST] = hashlib.sha256(data).hexdigest()
+    lines = (f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
+    return {MANIFEST: data, SUMS: "".join(lines).encode()}
+
+
+def parse_manifest(data: bytes) -> Manifest | None:
+    """The manifest that ``to_json`` wrote; None for anything else, such as one that names files elsewhere."""
+    try:
+        return _ADAPTER.validate_json(data)
+    except (ValidationError, RecursionError):
+        return None
 
 
 def read_manifest(output: Path) -> Manifest | None:
     """The manifest of the archive in ``output``; None where there is none that can be read."""
+    path = output / MANIFEST
     try:
-        value = json.loads((output / MANIFEST).read_bytes())
-        files = {name: (item["sha256"], item["bytes"]) for name, item in value["files"].items()}
-        return Manifest(files, tuple(map(str, value["briefings"])), str(value["edition"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        return parse_manifest(path.read_bytes())
+    except OSError:
         return None

@@ -1,17 +1,20 @@
 """The only writer to the output folder: the whole new archive, or the one that stood before.
 
-Everything is written beside the old archive first and swapped in at the end, so a full disk, a
+Everything is gathered beside the old archive first and swapped in at the end, so a full disk, a
 missing permission or a killed process leave the old one as it was.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.addresses import MANIFEST
+from briefgen.build.swap import mend, new_path, settle, swap
 from briefgen.problems import Origin, Place, Problem
 
 KEEP = ".gitkeep"
@@ -20,28 +23,33 @@ KEEP = ".gitkeep"
 def publish(output: Path, files: Mapping[str, bytes]) -> Problem | None:
     """Makes ``output`` hold just ``files`` (addresses to bytes); the problem where that cannot be.
 
-    A folder that holds anything and was not made by briefgen is left alone.
+    A folder that holds anything and was not made by briefgen is left alone. A file that stays the same is
+    not written again: both archives have it until the old one goes.
     """
     if problem := refuse_folder(output):
         return problem
+    place = output.resolve()
+    stage = new_path(place)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-    except OSError as error:
-        return _cannot_write(output, error)
-    try:
-        for name, data in files.items():
-            path = stage / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        if (output / KEEP).exists():
-            (stage / KEEP).touch()
-        stage.chmod(0o755)
-        _swap(stage, output)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        mend(place)
+        stage.mkdir()
+        _gather(stage, place, files)
+        settle(stage)
+        swap(stage, place)
     except OSError as error:
         return _cannot_write(output, error)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+    return None
+
+
+def recover(output: Path) -> Problem | None:
+    """Puts right what a killed build left beside ``output``, before anything reads what is published."""
+    try:
+        mend(output.resolve())
+    except OSError as error:
+        return _cannot_write(output, error)
     return None
 
 
@@ -73,19 +81,30 @@ def read_published(output: Path, names: list[str]) -> dict[str, bytes]:
     return found
 
 
-def _swap(stage: Path, output: Path) -> None:
-    """Puts ``stage`` in the place of ``output``; the old archive comes back where that fails."""
-    if not output.exists():
-        stage.rename(output)
-        return
-    old = stage.with_name(stage.name + "-old")
-    output.rename(old)
-    try:
-        stage.rename(output)
-    except OSError:
-        old.rename(output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _gather(stage: Path, output: Path, files: Mapping[str, bytes]) -> None:
+    """Writes the archive into ``stage``, with links to what stands in ``output`` already."""
+    folders: set[str] = set()
+    for name, data in files.items():
+        folder = os.path.dirname(name)  # noqa: PTH120 - ten thousand times
+        if folder not in folders:
+            (stage / folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        if not _linked(output / name, stage / name, data):
+            (stage / name).write_bytes(data)
+    if (output / KEEP).exists():
+        (stage / KEEP).touch()
+    if output.exists():
+        shutil.copymode(output, stage)
+
+
+def _linked(old: Path, new: Path, data: bytes) -> bool:
+    """True where the old file holds just ``data`` and now has the new name too."""
+    with suppress(OSError):
+        found = old.lstat()
+        if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and old.read_bytes() == data:
+            os.link(old, new, follow_symlinks=False)
+            return True
+    return False
 
 
 def _cannot_write(output: Path, error: OSError) -> Problem:

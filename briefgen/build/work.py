@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
+from briefgen.addresses import MAIN_KIND, image, relative
 from briefgen.addresses import card as card_address
-from briefgen.addresses import image, relative
 from briefgen.archive.entries import Material, entry_of
 from briefgen.archive.entry import CardEntry, Entry, FileEntry
+from briefgen.archive.heads import Heads
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.documentkinds import read_kinds
 from briefgen.brief.translation import Translation
@@ -28,6 +29,7 @@ from briefgen.briefing.renditions import Darkroom, Prepared
 from briefgen.briefing.view import ArchiveView, BriefingView, LinksView
 from briefgen.briefing.wording import Wording
 from briefgen.build.links import Site, existing, links_of, sites_of
+from briefgen.build.onward import Related, onward_of
 from briefgen.build.plan import Edition
 from briefgen.evidence.proving import Proof
 from briefgen.problems import Place, Problem
@@ -68,6 +70,8 @@ class Task:
     """One brief to make for an edition.
 
     ``embargoed`` until its embargo is over; ``kept`` are its documents that stay from an earlier build.
+    ``sources`` are the SHA-256 of the files that it was proved against, by the sources' ids; ``related`` are
+    the briefs that it names.
     """
 
     file: BriefFile
@@ -76,6 +80,8 @@ class Task:
     embargoed: bool
     kept: tuple[FileEntry, ...] = ()
     kept_cards: tuple[CardEntry, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
 
     @property
     def standing(self) -> frozenset[str]:
@@ -143,8 +149,24 @@ class Workshop:
         if any(problem.is_error for problem in problems):
             return Made(file.slug, (), None, tuple(problems))
         files = (*map(_file_entry, documents), *task.kept)
-        material = Material(files, tuple(cards), catalogues, task.proofs, {})
-        return Made(file.slug, tuple(documents), entry_of(file, material), tuple(problems), extra)
+        material = Material(files, tuple(cards), catalogues, task.proofs, task.sources)
+        entry = entry_of(file, material)
+        try:
+            documents = self._headed(documents, entry, task.edition)
+        except TemplateError as error:
+            return Made(file.slug, (), None, (*problems, error.problem))
+        entry = replace(entry, files=(*map(_file_entry, documents), *task.kept))
+        return Made(file.slug, tuple(documents), entry, tuple(problems), extra)
+
+    def _headed(self, documents: list[Document], entry: Entry, edition: Edition) -> list[Document]:
+        """The documents, the pages among them with what only the entry knows in their heads."""
+        heads = Heads(self.templates, self.archive, edition is Edition.PUBLIC)
+        return [
+            replace(one, data=heads.added(one.data.decode(), one.kind, one.lang, one.address, entry).encode())
+            if one.format == "html"
+            else one
+            for one in documents
+        ]
 
     def _version(
         self, task: Task, version: Translation, labels: Labels, pictures: Mapping[str, Prepared]
@@ -155,7 +177,11 @@ class Workshop:
         sites = existing(sites_of(file, self.kinds), self.formats, task.standing, file.faulty)
         mark = _mark(task, labels, version.lang)
         names = {kind: self._kind_name(kind, labels) for kind in file.brief.documents}
-        for site in sites:
+        words = Wording(version.lang, labels, {})
+        sized = {
+            one.address: _sized(one.bytes, one.pages, words) for one in task.kept if one.format != "html"
+        }
+        for site in sorted(sites, key=lambda site: site.format == "html"):  # pages name the sizes of the rest
             if site.lang != lang or site.address in task.standing or site.kind == SOCIAL:
                 continue
             view = view_briefing(
@@ -173,7 +199,11 @@ class Workshop:
                 pictures_at=relative(image(file.slug, ""), site.address),
             )
             begun = perf_counter()
-            links = links_of(file, site, sites, names, self.archive.address)
+            links = links_of(file, site, sites, names, self.archive.address, sized)
+            if site.kind == MAIN_KIND:
+                links = replace(
+                    links, onward=onward_of(file, version, site.address, self.archive, labels, task.related)
+                )
             data, pages, problems = self._document(site, version, view, links, labels, pictures)
             took = perf_counter() - begun
             made = (
@@ -181,6 +211,8 @@ class Workshop:
                 if data is not None
                 else None
             )
+            if made is not None and site.format != "html":
+                sized[site.address] = _sized(len(made.data), pages, words)
             yield made, problems
 
     def _document(
@@ -252,7 +284,14 @@ class Workshop:
             renderer, self.templates, view, look, labels, self._logo_file(), version.file
         )
         entries = [
-            CardEntry(version.lang, card_address(file.slug, card.name, lang), card.alt, card.kind, card.id)
+            CardEntry(
+                version.lang,
+                card_address(file.slug, card.name, lang),
+                card.alt,
+                card.kind,
+                card.id,
+                hashlib.sha256(card.png).hexdigest(),
+            )
             for card in cards
         ]
         return list(zip(entries, (card.png for card in cards), strict=True)), problems
@@ -280,6 +319,11 @@ class Workshop:
         if self.logo is None:
             return None
         return Logo(address, round(self.logo.width * LOGO_HEIGHT / self.logo.height), LOGO_HEIGHT)
+
+
+def _sized(size: int, pages: int | None, words: Wording) -> tuple[str, str]:
+    """Size and pages of a document in words."""
+    return words.size(size), words.counted(pages, words.labels["archive"]["pages"]) if pages else ""
 
 
 def _file_entry(document: Document) -> FileEntry:

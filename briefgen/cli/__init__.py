@@ -18,6 +18,7 @@ from briefgen.cli.locate import locate
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 from briefgen.cli.translate import translate
+from briefgen.cli.verify import verify
 
 
 @click.group(
@@ -38,5 +39,5 @@ def main(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (init, new, translate, check, build, locate, schema, doctor):
+for command in (init, new, translate, check, build, verify, locate, schema, doctor):
     main.add_command(command)

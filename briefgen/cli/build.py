@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefgen.cli.progress import as_json, progress, say_timings
 from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
 
 if TYPE_CHECKING:
     from briefgen.build.assemble import Outcome
-    from briefgen.build.work import Document
+
+STOPPED = 130  # what a shell gives for Ctrl-C
 
 FOLDERS = {"public": "output", "press": "press", "partners": "partners", "preview": "preview"}
 
@@ -55,6 +58,14 @@ class Moment(click.ParamType[datetime]):
 )
 @click.option("--as-of", type=Moment(), help="Build the archive of this moment.  [default: now]")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: _cores(),
+    help="Processes that make documents.  [default: one for each core]",
+)
+@click.option("--no-search", is_flag=True, help="Leave the search index out, for drafting.")
+@click.option("--timings", is_flag=True, help="Print where the time went.")
 @click.option("--quiet", is_flag=True, help="Print only problems.")
 @format_option
 @click.pass_obj
@@ -67,6 +78,9 @@ def build(
     edition: str,
     as_of: datetime | None,
     strict: bool,
+    jobs: int,
+    no_search: bool,
+    timings: bool,
     quiet: bool,
     style: str,
 ) -> None:
@@ -95,19 +109,32 @@ def build(
         strict=strict,
         sources=folder,
         cache=cache_folder(),
+        jobs=jobs,
+        search=not no_search,
     )
-    outcome = build_archive(
-        order, on_document=lambda document: None if quiet else _say_document(document, target)
-    )
-    report(outcome.problems, style)
+    shown = progress(target, quiet=quiet)
+    outcome = build_archive(order, on_document=shown.document, on_brief=shown.brief)
+    shown.end()
+    took = perf_counter() - begun
+    report(outcome.problems, style, {"build": as_json(outcome, target)})
+    if timings:
+        say_timings(outcome, took)
+    if outcome.stopped:
+        say(f"Stopped. {_standing(target)}")
+        raise SystemExit(STOPPED)
     if not quiet:
-        _say_summary(outcome, target, perf_counter() - begun)
+        _say_summary(outcome, target, took)
     raise SystemExit(exit_code(outcome.problems))
 
 
-def _say_document(document: Document, target: Path) -> None:
-    pages = counted(document.pages, "page") if document.pages else "page"
-    say(f"{target.as_posix()}/{document.address:<60} {pages:>9} {document.seconds:6.2f} s")
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _standing(target: Path) -> str:
+    state = "is as it was" if (target / "index.html").exists() else "holds no archive yet"
+    return f"Nothing was published; {target.as_posix()} {state}."
 
 
 def _say_summary(outcome: Outcome, target: Path, seconds: float) -> None:
@@ -119,5 +146,5 @@ def _say_summary(outcome: Outcome, target: Path, seconds: float) -> None:
         made = counted(len(outcome.documents), "document")
         said = f"{made} made; {target.as_posix()} holds {counted(outcome.briefings, 'briefing')}"
     else:
-        said = f"Nothing was published; {target.as_posix()} is as it was"
+        said = _standing(target).removesuffix(".")
     say(f"{said} ({summary(outcome.problems)}, {seconds:.1f} s).")

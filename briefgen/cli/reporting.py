@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -38,13 +38,17 @@ def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") or not sys.stderr.isatty() else None
 
 
-def report(problems: Iterable[Problem], style: str = "text") -> None:
-    """Shows problems in order: ``text`` to people, ``json`` and ``github`` to programs on standard output."""
+def report(
+    problems: Iterable[Problem], style: str = "text", more: Mapping[str, object] | None = None
+) -> None:
+    """Shows problems in order: ``text`` to people, ``json`` and ``github`` to programs on standard output.
+
+    ``more`` is what JSON tells besides.
+    """
     ordered = in_order(problems)
     if style == "json":
-        click.echo(
-            json.dumps({"problems": [as_json(problem) for problem in ordered]}, ensure_ascii=False, indent=1)
-        )
+        told = {"problems": [as_json(problem) for problem in ordered], **(more or {})}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     elif style == "github":
         for problem in ordered:
             click.echo(as_annotation(problem))
@@ -73,7 +77,8 @@ def as_text(problem: Problem) -> str:
         lines.append(f" {place.line} | {shown}")
         lines.append(f" {margin} | {click.style(caret, fg=_COLOURS[problem.severity], bold=True)}")
     if problem.diff:
-        lines.append(f"   source and brief: {shown_diff(problem.diff)}")
+        both = "published and now" if problem.code == "changed-without-correction" else "source and brief"
+        lines.append(f"   {both}: {shown_diff(problem.diff)}")
     lines.append(f"   hint: {problem.hint}")
     return "\n".join(lines) + "\n"
 
@@ -105,6 +110,11 @@ def _shown_line(place: Place) -> tuple[str, str]:
     tail = "…" if first + WINDOW < len(place.excerpt) else ""
     shown = lead + "".join(_printable(char) for char in text) + tail
     return shown, " " * (len(lead) + _columns(before)) + "^" * max(1, _columns(under))
+
+
+def printable(text: str) -> str:
+    """The text with a mark in place of whatever a terminal would obey."""
+    return "".join(map(_printable, text))
 
 
 def _printable(char: str) -> str:

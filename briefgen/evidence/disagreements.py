@@ -24,11 +24,13 @@ def disagreements(
     proofs: tuple[Proof, ...], texts: dict[str, SourceText], brief: Brief, places: Places
 ) -> Iterator[Problem]:
     """A note for each quote and figure that another source of the brief has otherwise."""
+    answered = {item.source for item in brief.evidence} if brief.differences else set()
     for proof in proofs:
         if not proof.stands:
             continue
         for name, text in texts.items():
-            if name == proof.item.source:
+            # Where the brief tells of differences and gives that source's own words, the reader knows.
+            if name == proof.item.source or name in answered:
                 continue
             lang = brief.sources[name].lang or brief.lang
             if proof.item.kind is Kind.QUOTE:

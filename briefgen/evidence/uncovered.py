@@ -60,9 +60,19 @@ def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
 
 def _covered(brief: Brief, items: tuple[Item, ...]) -> Covered:
     passages = tuple(item.words for item in items if item.words)
-    titles = tuple(source.title for source in brief.sources.values())
-    texts = tuple(fold(text) for text in (*passages, *titles))
+    texts = tuple(fold(text) for text in (*passages, *_names(brief)))
     return Covered(tuple(reckon(brief).values()), texts)
+
+
+def _names(brief: Brief) -> Iterator[str]:
+    """What the brief names, which many languages set in quotation marks: sources, publishers, who speaks."""
+    for source in brief.sources.values():
+        yield source.title
+        yield source.publisher
+    for quote in brief.quotes:
+        yield from (quote.speaker, quote.organisation or "", quote.role or "")
+    yield from (finding.actor or "" for finding in brief.findings)
+    yield from (figure.actor or "" for figure in brief.figures)
 
 
 def _own_numbers(

@@ -41,7 +41,7 @@ def test_no_import_goes_back_up(copy: Path) -> None:
         ("briefgen/brief/model.py", "import briefgen.brief.reader"),
         ("briefgen/briefing/page.py", "import jinja2"),
         ("briefgen/brief/reader.py", "import yaml"),
-        ("briefgen/archive/pages.py", "import weasyprint"),
+        ("briefgen/archive/homepage.py", "import weasyprint"),
         ("briefgen/build/work.py", "import click"),
         ("briefgen/evidence/items.py", "import briefgen.evidence.examine"),
         ("briefgen/evidence/quotes/matching.py", "import pypdfium2"),

@@ -130,3 +130,18 @@ def test_counted_labels_take_the_plural_form_of_the_language() -> None:
 def test_an_unknown_language_is_known_to_be_unknown() -> None:
     assert locales.is_language("sw")
     assert not locales.is_language("xx")
+
+
+@pytest.mark.parametrize(
+    ("lang", "known"),
+    [
+        ("en", "en_US"),
+        ("fr", "fr_FR"),
+        ("pt-BR", "pt_BR"),
+        ("ar", "ar_EG"),
+        ("sw", "sw_TZ"),
+        ("zh-Hant", "zh_TW"),
+    ],
+)
+def test_a_language_has_the_country_it_is_most_spoken_in(lang: str, known: str) -> None:
+    assert locales.with_territory(lang) == known

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import io
-import re
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -24,20 +22,6 @@ def test_faces_have_names_of_their_own() -> None:
     assert len({face.asset for face in fonts.FACES}) == len(fonts.FACES)
 
 
-def test_screen_faces_hold_what_the_page_shows_beyond_the_common() -> None:
-    rules = fonts.screen_faces("Мали")
-    data = re.findall(r"base64,([^)]+)\)", rules)
-    assert len(data) == rules.count("@font-face")
-    for woff2 in data:
-        covered = TTFont(io.BytesIO(base64.b64decode(woff2))).getBestCmap()
-        assert {ord(char) for char in "Малиaz"} <= set(covered)
-
-
-def test_arabic_comes_only_where_it_is_used() -> None:
-    assert fonts.ARABIC not in fonts.screen_faces("Mali")
-    assert fonts.ARABIC in fonts.screen_faces("مالي")
-
-
 def test_faces_are_the_same_bytes_every_time() -> None:
     face = fonts.FACES[0]
     assert fonts.cut(face, frozenset("abc")) == fonts.cut(face, frozenset("cab"))
@@ -47,10 +31,3 @@ def test_a_missing_font_package_is_named() -> None:
     face = fonts.Face("fontpkg_not_there", "None.ttf", "None", 400)
     with pytest.raises(FileNotFoundError, match="fontpkg-not-there"):
         _ = face.path
-
-
-def test_a_page_gets_its_fonts_at_their_place_and_nowhere_else() -> None:
-    page = fonts.with_faces(f"<style>{fonts.FACES_HERE}</style><p>مالي {fonts.FACES_HERE}</p>")
-    head, body = page.split("</style>")
-    assert fonts.ARABIC in head
-    assert body == f"<p>مالي {fonts.FACES_HERE}</p>"

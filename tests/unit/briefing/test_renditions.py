@@ -216,3 +216,19 @@ def test_other_kinds_of_file_are_refused(tmp_path: Path) -> None:
     page = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
     for data in (page, b"GIF89a", b"%PDF-1.7", pictures.encoded(Image.new("RGB", (4, 4)), "BMP")):
         assert refused(tmp_path, data) == "image-unreadable"
+
+
+def test_a_file_cut_off_is_refused_even_after_weasyprint_has_told_pillow_to_bear_it(tmp_path: Path) -> None:
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        whole = pictures.jpeg(pictures.photograph(300, 200))
+        pictures.write(tmp_path, "market.jpg", whole[: len(whole) // 2])
+        made, problems = Darkroom(tmp_path, Decimal(172)).prepare("market", "market.jpg", Place("x"))
+        assert made is None
+        assert [problem.code for problem in problems] == ["image-unreadable"]
+        assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before

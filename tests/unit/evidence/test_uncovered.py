@@ -27,6 +27,7 @@ def codes(root: Path, summary: str, more: str = "") -> list[str]:
         "In May 2024 and on 3 June, two armed groups met.",
         "Article 7 of resolution 64/292 says so, see p. 14.",
         "The first and the third district agreed.",
+        "The survey of the “imagined Water Association”, the “Well survey”, says so.",
         "Half of the district is dry, and a third of its people left.",
         "See [the list](https://example.org/2026/99).",
     ],

@@ -1,0 +1,165 @@
+"""The archive for machines: ``briefings.json``, the tables, and ``datapackage.json`` that describes them.
+
+The description follows Data Package 1.0 (Frictionless Data), whose tools check the tables by it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from briefgen.addresses import (
+    BRIEFINGS_DATA,
+    DATA_PACKAGE,
+    FIGURES_DATA,
+    RECOMMENDATIONS_DATA,
+    absolute,
+    brief_data,
+)
+from briefgen.archive.catalogue import key_of, latest_first
+from briefgen.archive.datatext import to_json, to_json_lines
+from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS, Column
+from briefgen.archive.entry import Entry, VersionEntry
+from briefgen.archive.holdings import Holdings
+from briefgen.archive.licences import known_licence
+from briefgen.archive.tables import figures_csv, recommendations_csv
+
+_CELLS = (
+    "UTF-8 with a byte order mark. An apostrophe before a text that begins with = + - @ keeps spreadsheets"
+    " from running it as a formula and is no part of the text."
+)
+
+
+def data_files(holdings: Holdings) -> dict[str, bytes]:
+    """The data files of the archive, with addresses in full where it has an address."""
+    files = {
+        BRIEFINGS_DATA: briefings_json(holdings),
+        FIGURES_DATA: figures_csv(holdings),
+        RECOMMENDATIONS_DATA: recommendations_csv(holdings),
+    }
+    return {**files, DATA_PACKAGE: data_package(holdings, files)}
+
+
+def briefings_json(holdings: Holdings) -> bytes:
+    """Every briefing in short, the newest first; all that is known of one is in the file ``data``."""
+    archive = holdings.archive
+    return to_json_lines(
+        {
+            "title": archive.title,
+            "publisher": archive.publisher,
+            "licence": archive.licence or "",
+            "address": absolute("", archive.address) or "",
+            "updated": holdings.updated,
+            "briefings": [_briefing(entry, archive.address) for entry in latest_first(holdings.entries)],
+        }
+    )
+
+
+def _briefing(entry: Entry, root: str | None) -> dict[str, Any]:
+    return {
+        "slug": entry.slug,
+        "date": entry.date,
+        "updated": entry.updated,
+        "number": entry.number,
+        "places": list(entry.places),
+        "data": _at(brief_data(entry.slug), root),
+        "versions": [_version(version, root) for version in entry.versions],
+        "files": [
+            {
+                "kind": file.kind,
+                "format": file.format,
+                "lang": file.lang,
+                "address": _at(file.address, root),
+                "sha256": file.sha256,
+                "bytes": file.bytes,
+                "pages": file.pages,
+            }
+            for file in entry.files
+        ],
+    }
+
+
+def _version(version: VersionEntry, root: str | None) -> dict[str, Any]:
+    return {
+        "lang": version.lang,
+        "address": _at(version.page, root),
+        "title": version.title,
+        "subtitle": version.subtitle,
+        "description": version.description,
+        "topics": list(version.topics),
+    }
+
+
+def _at(address: str, root: str | None) -> str:
+    return absolute(address, root) or address
+
+
+def data_package(holdings: Holdings, files: dict[str, bytes]) -> bytes:
+    """The description of the data files, with every column's meaning."""
+    archive = holdings.archive
+    licence = known_licence(archive.licence or "")
+    about: dict[str, Any] = {"profile": "data-package", "name": key_of(archive.title), "title": archive.title}
+    if archive.address:
+        about["homepage"] = archive.address
+    if licence:
+        about["licenses"] = [{"name": licence.name, "path": licence.url, "title": archive.licence}]
+    about["contributors"] = [{"title": archive.publisher, "role": "publisher"}]
+    about["resources"] = [
+        _table(FIGURES_DATA, files, "Every figure in every language, one to a row.", FIGURES),
+        _table(
+            RECOMMENDATIONS_DATA,
+            files,
+            "Every recommendation in every language, one to a row.",
+            RECOMMENDATIONS,
+        ),
+        {
+            **_resource(
+                BRIEFINGS_DATA, files, "application/json", "Every briefing with its languages and files."
+            ),
+            "profile": "data-resource",
+        },
+    ]
+    return to_json(about)
+
+
+def _table(name: str, files: dict[str, bytes], description: str, columns: Sequence[Column]) -> dict[str, Any]:
+    return {
+        **_resource(name, files, "text/csv", f"{description} {_CELLS}"),
+        "profile": "tabular-data-resource",
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "schema": {
+            "fields": [_field(column) for column in columns],
+            "primaryKey": ["briefing", "lang", "id"],
+            "missingValues": [""],
+        },
+    }
+
+
+def _resource(name: str, files: dict[str, bytes], media: str, description: str) -> dict[str, Any]:
+    stem, _, suffix = name.partition(".")
+    return {
+        "name": stem,
+        "path": name,
+        "description": description,
+        "format": suffix,
+        "mediatype": media,
+        "encoding": "utf-8",
+        "bytes": len(files[name]),
+        "hash": "sha256:" + hashlib.sha256(files[name]).hexdigest(),
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    limits: dict[str, Any] = {"required": True} if column.required else {}
+    limits |= {"enum": list(column.choices)} if column.choices else {}
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    if column.type == "boolean":
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    return field | ({"constraints": limits} if limits else {})

@@ -1,0 +1,230 @@
+"""The archive in one language: its words, its groups, and the frame round every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from markupsafe import Markup
+
+from briefgen import locales
+from briefgen.addresses import absolute, group_index, home, later_page, list_page, own_page, relative
+from briefgen.archive.catalogue import Group, Registry, groups, registered
+from briefgen.archive.entry import Entry
+from briefgen.archive.heads import feed_views, own_social
+from briefgen.archive.holdings import Desk, Holdings
+from briefgen.archive.view import FrameView, PagingView, WayView
+from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.fields import parse_date
+from briefgen.briefing.assets import finished
+from briefgen.briefing.fonts import FACES_HERE
+from briefgen.briefing.labels import Labels
+from briefgen.briefing.page import view_archive, view_contact
+from briefgen.briefing.view import ArchiveView, DateView, FeedView, LinksView, VersionLinkView
+from briefgen.briefing.wording import Wording
+from briefgen.templating import html
+
+NAMED = ("places", "topics", "addressees")
+"""Groups in the navigation of every page."""
+
+AddressOf = Callable[[str | None], str]
+"""The address of one page in a language of the interface; None stands for the archive's main language."""
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One language of the archive's own pages; ``part`` is its folder, None for the main language."""
+
+    holdings: Holdings
+    desk: Desk
+    lang: str
+
+    @cached_property
+    def part(self) -> str | None:
+        """The language's name in addresses."""
+        return None if self.lang == self.holdings.archive.lang else self.lang
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words of the language."""
+        return self.desk.labels(self.lang)
+
+    @cached_property
+    def words(self) -> Wording:
+        """Dates and numbers in the language."""
+        return Wording(self.lang, self.labels, {})
+
+    @cached_property
+    def archive(self) -> ArchiveFile:
+        """The archive's file as it speaks this language."""
+        return self.holdings.archive_in(self.lang)
+
+    @cached_property
+    def groups(self) -> Mapping[str, tuple[Group, ...]]:
+        """All groups of the archive, by kind."""
+        return groups(self.holdings.entries, self.archive, self.labels, self.lang)
+
+    @cached_property
+    def addressees(self) -> Registry:
+        """The names of addressees."""
+        return registered(self.archive.addressees, self.lang)
+
+    def lang_of(self, group: Group) -> str:
+        """The language of a group's name; empty where it is the page's, or nobody can say."""
+        if group.kind == "languages":
+            return group.key if group.key != self.lang else ""
+        return self.lang_of_name(group.kind, group.key, group.entries[0])
+
+    def lang_of_name(self, kind: str, key: str, entry: Entry) -> str:
+        """The language of a topic's or addressee's name as ``entry`` has it; empty where it is the page's."""
+        known = {"topics": self.archive.topics, "addressees": self.archive.addressees}.get(kind)
+        if known is None:
+            return ""
+        own = next(iter(known[key]), "") if key in known else entry.original.lang
+        return "" if own == self.lang or self.lang in known.get(key, ()) else own
+
+    def date(self, iso: str) -> DateView:
+        """A date of an entry in words."""
+        return self.words.date(parse_date(iso))
+
+    def counted(self, count: int, label: str) -> str:
+        """“3 briefings”, by the label's name under ``archive``."""
+        return self.words.counted(count, self.labels["archive"][label])
+
+    def paging(self, address_of: Callable[[int], str], number: int, total: int) -> PagingView:
+        """The way to the pages before and behind; ``address_of`` gives the address of each."""
+        own = address_of(number)
+        text = str(self.labels["page_of"]).format(
+            page=self.words.numeral(number), pages=self.words.numeral(total)
+        )
+        return PagingView(
+            text=text if total > 1 else "",
+            previous=relative(address_of(number - 1), own) if number > 1 else "",
+            next=relative(address_of(number + 1), own) if number < total else "",
+        )
+
+    def fragment(self, template: str, variables: Mapping[str, object]) -> Markup:
+        """A part of a page as finished HTML, so that it can be weighed and used on several pages."""
+        given = {**variables, "label": self.labels, "lang": self.lang}
+        return html(self.desk.templates.render(f"archive/{template}.html", given))
+
+    def page(
+        self,
+        template: str,
+        address_of: AddressOf,
+        variables: Mapping[str, object],
+        *,
+        title: str = "",
+        description: str = "",
+        crumbs: tuple[tuple[str, str], ...] = (),
+        number: int = 1,
+    ) -> dict[str, bytes]:
+        """One page by its address.
+
+        ``crumbs`` are names and addresses of the pages between the first page and this one. Of a long list's
+        later pages no other language is named as the same page: lists break elsewhere there.
+        """
+        address = address_of(self.part) if number == 1 else later_page(address_of(self.part), number)
+        frame = self._frame(address, title, description, crumbs)
+        links = LinksView(
+            canonical=absolute(address, self.archive.address) or "",
+            home=relative(home(self.part), address),
+            pdf="",
+            versions=self._versions(address_of, address, same=number == 1),
+            feeds=self._feeds(address, title),
+            social=own_social(
+                self.archive,
+                title,
+                description,
+                tuple(one for one in self.holdings.languages if one != self.lang),
+            ),
+        )
+        given = {
+            "page": frame,
+            "archive": self._look(address),
+            "links": links,
+            "label": self.labels,
+            "faces": html(FACES_HERE),
+            **variables,
+        }
+        text = self.desk.templates.render(f"archive/{template}.html", given)
+        return {address: finished(text, self.lang, address, self.desk.assets).encode()}
+
+    def _feeds(self, address: str, title: str) -> tuple[FeedView, ...]:
+        """The feeds that a page leads to: with the page of a place or topic, its own too."""
+        if self.holdings.edition != "public" or not self.holdings.updated:
+            return ()
+        kind, *rest = address.removeprefix(f"{self.part}/" if self.part else "").split("/")
+        of = (kind, rest[0]) if kind in ("places", "topics") and len(rest) > 1 else ()
+        return feed_views(self.archive, address, self.lang, of, title)
+
+    def _look(self, address: str) -> ArchiveView:
+        logo = self.desk.logo(address)
+        brand = replace(self._publisher.brand, logo=logo.address) if logo else self._publisher.brand
+        return replace(self._publisher, brand=brand)
+
+    @cached_property
+    def _publisher(self) -> ArchiveView:
+        return view_archive(self.archive, self.labels, self.lang, self.desk.logo(home()))
+
+    def _versions(self, address_of: AddressOf, at: str, *, same: bool) -> tuple[VersionLinkView, ...]:
+        langs = self.holdings.languages
+        return tuple(
+            VersionLinkView(
+                lang=lang,
+                name=locales.own_name(lang),
+                direction=locales.direction(lang),
+                href=relative(address_of(None if number == 0 else lang), at),
+                canonical=(absolute(address_of(None if number == 0 else lang), self.archive.address) or "")
+                if same
+                else "",
+                current=lang == self.lang,
+            )
+            for number, lang in enumerate(langs)
+            if len(langs) > 1
+        )
+
+    def _frame(
+        self, address: str, title: str, description: str, crumbs: tuple[tuple[str, str], ...]
+    ) -> FrameView:
+        mark = self.desk.mark(self.labels)
+        above = ((self.archive.title, home(self.part)), *crumbs) if title else ()
+        return FrameView(
+            lang=self.lang,
+            direction=locales.direction(self.lang),
+            title=title,
+            description=description,
+            root="../" * address.count("/"),
+            nav=self._ways(self._main_ways, address),
+            more=self._ways(self._further_ways, address),
+            crumbs=tuple(WayView(name, relative(target, address)) for name, target in above),
+            mark=mark,
+            contacts=tuple(map(view_contact, self.archive.contacts)),
+            hidden=bool(mark),
+        )
+
+    def _ways(self, ways: tuple[tuple[str, str], ...], at: str) -> tuple[WayView, ...]:
+        return tuple(WayView(name, relative(target, at), current=target == at) for name, target in ways)
+
+    @cached_property
+    def _main_ways(self) -> tuple[tuple[str, str], ...]:
+        """Name and address of the pages that every page leads to; of those only that have something."""
+        words, found = self.labels["archive"], []
+        if self.holdings.entries:
+            found.append((str(words["briefings"]), list_page(1, self.part)))
+        found += [
+            (str(words["groups"][kind]), group_index(kind, self.part)) for kind in NAMED if self.groups[kind]
+        ]
+        if any(one.original.figures for one in self.holdings.entries):
+            found.append((str(words["figures"]), own_page("figures", self.part)))
+        found.append((str(words["search"]["title"]), own_page("search", self.part)))
+        return (*found, (str(words["about"]), own_page("about", self.part)))
+
+    @cached_property
+    def _further_ways(self) -> tuple[tuple[str, str], ...]:
+        words = self.labels["archive"]
+        kinds = [kind for kind, found in self.groups.items() if found and kind not in NAMED]
+        found = [(str(words["groups"][kind]), group_index(kind, self.part)) for kind in kinds]
+        found.append((str(words["corrections"]), own_page("corrections", self.part)))
+        return (*found, (str(words["verify"]["title"]), own_page("verify", self.part)))

@@ -1,0 +1,66 @@
+"""The notice at each address of a withdrawn briefing, and what is kept of it: no title, no text."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefgen import locales
+from briefgen.addresses import MAIN_KIND, absolute, document, home, notice_data, relative
+from briefgen.archive.holdings import Desk, Holdings, Withdrawn
+from briefgen.archive.view import NoticeView
+from briefgen.brief.fields import parse_date
+from briefgen.briefing.assets import finished
+from briefgen.briefing.fonts import FACES_HERE
+from briefgen.briefing.page import view_archive
+from briefgen.briefing.view import LinksView
+from briefgen.briefing.wording import Wording
+from briefgen.templating import html
+
+_ADAPTER = TypeAdapter(Withdrawn)
+
+
+def notices(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
+    """The notices of all withdrawn briefs, each in the languages the brief had, and their data."""
+    files: dict[str, bytes] = {}
+    for one in holdings.withdrawn:
+        files[notice_data(one.slug)] = notice_to_json(one)
+        for lang in one.langs:
+            part = None if lang == one.lang else lang
+            address = document(one.slug, MAIN_KIND, "html", part)
+            files[address] = _notice(holdings, desk, one, lang, address)
+    return files
+
+
+def _notice(holdings: Holdings, desk: Desk, one: Withdrawn, lang: str, address: str) -> bytes:
+    labels = desk.labels(lang)
+    view = NoticeView(
+        lang=lang,
+        direction=locales.direction(lang),
+        date=Wording(lang, labels, {}).date(parse_date(one.date)),
+        reason=one.reason,
+        reason_lang=one.lang,
+    )
+    near = home(lang if lang in holdings.archive.languages else None)
+    links = LinksView(absolute(address, holdings.archive.address) or "", relative(near, address), "")
+    given = {
+        "notice": view,
+        "archive": view_archive(holdings.archive_in(lang), labels, lang, desk.logo(address)),
+        "links": links,
+        "label": labels,
+        "faces": html(FACES_HERE),
+    }
+    text = desk.templates.render("archive/withdrawn.html", given)
+    return finished(text, lang, address, desk.assets).encode()
+
+
+def notice_to_json(one: Withdrawn) -> bytes:
+    """What is published of a withdrawn brief as data, so that a build of other briefs still knows of it."""
+    return _ADAPTER.dump_json(one, indent=1) + b"\n"
+
+
+def notice_from_json(data: bytes) -> Withdrawn | None:
+    """What ``notice_to_json`` wrote; None for anything else."""
+    try:
+        return _ADAPTER.validate_json(data)
+    except ValidationError:
+        return None

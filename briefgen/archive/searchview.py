@@ -1,0 +1,50 @@
+"""What the template of the page ``search`` may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One thing that a search can be narrowed to."""
+
+    key: str  #: as in addresses: `ml`
+    name: str  #: in the page's language
+    count: str  #: how many briefings it has, in the page's digits
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One kind of things that a search can be narrowed by."""
+
+    kind: str  #: `places`, `topics`, `years`, `languages` or `kinds`
+    name: str  #: in the page's language
+    choices: tuple[ChoiceView, ...]  #: those that have a briefing
+
+
+@dataclass(frozen=True, slots=True)
+class FoundView:
+    """A briefing in the list that is there without a script."""
+
+    title: str  #: its title
+    lang: str  #: the title's language tag
+    page: str  #: link to its page
+    date: str  #: as in 2024-12-12
+    date_text: str  #: in words
+    places: tuple[str, ...]  #: names of countries
+    about: str  #: its key message
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that searches the archive."""
+
+    script: str  #: link to `archive/search.js` as a shared file
+    index: str  #: link to the folder of the index, empty where the archive was built without one
+    root: str  #: link to the archive's root, `../` or `../../`
+    stamp: str  #: changes with the index, so that no browser keeps an old one
+    numerals: str  #: how dates and numbers are written: a language tag with its digits, as `Intl` takes it
+    facets: tuple[FacetView, ...]  #: by what a search can be narrowed
+    items: tuple[FoundView, ...]  #: the latest briefings
+    rest: str  #: link to the list of all briefings where `items` are not all, else empty

@@ -1,0 +1,75 @@
+"""What a build hands to the archive's pages: the briefs it shows and has taken back, and the tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefgen.addresses import notice_data
+from briefgen.archive.entry import Entry
+from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
+from briefgen.archive.notices import notice_from_json
+from briefgen.brief.figures import reckon
+from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile
+from briefgen.briefing.labels import Labels
+from briefgen.briefing.wording import Wording
+from briefgen.build.last import Last
+from briefgen.build.plan import Plan
+from briefgen.build.work import Workshop, edition_mark
+from briefgen.problems import Place, Problem
+
+
+def holdings_of(
+    shop: Workshop,
+    plan: Plan,
+    entries: tuple[Entry, ...],
+    last: Last,
+    kept: Iterable[str],
+    earlier: tuple[Earlier, ...] = (),
+) -> Holdings:
+    """The archive as the plan's edition shows it; ``kept`` are briefs that stay as they were published."""
+    taken = {file.slug: withdrawn_of(file, _labels(shop, file.brief.lang)) for file in plan.withdrawn}
+    for slug in kept:
+        name = notice_data(slug)
+        data = last.files([name]).get(name)
+        if data and (notice := notice_from_json(data)):
+            taken.setdefault(slug, notice)
+    withdrawn = tuple(taken[slug] for slug in sorted(taken))
+    return Holdings(shop.archive, entries, withdrawn, str(plan.edition), earlier)
+
+
+def withdrawn_of(file: BriefFile, labels: Labels) -> Withdrawn:
+    """What is published of a brief that was taken back, and nothing else of it."""
+    brief = file.brief
+    if brief.withdrawn is None:
+        raise ValueError("a notice needs a withdrawn brief")
+    langs = (*(version.lang for version in file.versions), *sorted(file.faulty))
+    reason = Wording(brief.lang, labels, reckon(brief)).plain(brief.withdrawn.reason)
+    return Withdrawn(file.slug, brief.former, brief.lang, langs, str(brief.withdrawn.date), reason)
+
+
+def label_problems(shop: Workshop, holdings: Holdings) -> list[Problem]:
+    """The languages of the archive's pages and notices that have no labels; they are in English then."""
+    langs = [*holdings.languages, *(lang for one in holdings.withdrawn for lang in one.langs)]
+    place = Place(f"{BRIEFS}/{ARCHIVE_FILE}")
+    return [problem for lang in dict.fromkeys(langs) for problem in shop.labels(lang, place)[1]]
+
+
+def desk_of(shop: Workshop, plan: Plan) -> Desk:
+    """The tools that the archive's pages are made with."""
+    return Desk(
+        templates=shop.templates,
+        labels=lambda lang: _labels(shop, lang),
+        assets=shop.assets,
+        logo=shop.logo_on_screen,
+        mark=lambda labels: edition_mark(plan.edition, labels),
+    )
+
+
+def _labels(shop: Workshop, lang: str) -> Labels:
+    """The labels of a language; English where it has none, which was said when its briefs were read."""
+    labels, _ = shop.labels(lang, Place(f"{BRIEFS}/{ARCHIVE_FILE}"))
+    if labels is None:
+        labels, _ = shop.labels("en", Place(f"{BRIEFS}/{ARCHIVE_FILE}"))
+    if labels is None:
+        raise ValueError("there are no English labels")
+    return labels

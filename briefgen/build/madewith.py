@@ -1,0 +1,34 @@
+"""What an archive was made with: the versions of the tools, and the templates' fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from briefgen import __version__
+from briefgen.briefing.pdf import versions
+from briefgen.build.manifest import Manifest
+
+PDF_TOOLS = ("WeasyPrint", "Pango")
+
+
+def made_with(folders: Iterable[Path], before: Manifest, *, pdf: bool) -> dict[str, str]:
+    """The tools by name; where no PDF was made, those of the PDFs that stand from before."""
+    earlier = before.made_with if isinstance(before.made_with, Mapping) else {}
+    tools = versions() if pdf else {name: earlier[name] for name in PDF_TOOLS if name in earlier}
+    return {"briefgen": __version__, **tools, "templates": fingerprint(folders)}
+
+
+def fingerprint(folders: Iterable[Path]) -> str:
+    """The SHA-256 of all templates as they are used: the first folder that has a file gives it."""
+    used: dict[str, Path] = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith((".", "__")) for part in name.split("/")):
+                used.setdefault(name, path)
+    whole = hashlib.sha256()
+    for name, path in sorted(used.items()):
+        whole.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
+    return whole.hexdigest()

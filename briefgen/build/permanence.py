@@ -1,0 +1,207 @@
+"""Addresses are permanent: what was published at one stays there, or its readers are sent on or told why.
+
+Shared files, pictures, the search index and the later pages of long lists are no addresses that anybody
+keeps, so they may go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from briefgen.addresses import (
+    ASSETS,
+    MAIN_KIND,
+    brief_data,
+    document,
+    group_page,
+    own_page,
+    page_at,
+)
+from briefgen.archive.catalogue import groups
+from briefgen.archive.entry import Entry
+from briefgen.archive.holdings import Withdrawn
+from briefgen.archive.redirects import former_documents
+from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace
+from briefgen.briefing.labels import Labels
+from briefgen.build.last import Last
+from briefgen.build.wordsthen import evened
+from briefgen.problems import Place, Problem
+
+PICTURES = frozenset({"png", "jpg", "jpeg", "webp", "svg"})
+_LATER = re.compile(r"/\d+\.html$")
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Now:
+    """What this build would publish: its files, and what they come from."""
+
+    files: Mapping[str, bytes]
+    archive: ArchiveFile
+    labels: Labels
+    entries: tuple[Entry, ...]
+    withdrawn: tuple[Withdrawn, ...]
+    workspace: Workspace
+
+
+def copies(entries: Iterable[Entry], files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The documents of renamed briefs at the addresses they had before.
+
+    A link to a PDF in somebody's mail has to lead to a PDF, and a file cannot send its readers on. So what
+    is not a page stands there again, as it is now; the data too, which name the brief's new address.
+    """
+    found: dict[str, bytes] = {}
+    for entry in entries:
+        for name, kind, made, lang, address in former_documents(entry):
+            if made != "html" and made not in PICTURES and address in files:
+                found[document(name, kind, made, lang)] = files[address]
+        found |= {brief_data(name): files[brief_data(entry.slug)] for name in entry.former}
+    return found
+
+
+def vanished(last: Last, now: Now) -> list[Problem]:
+    """A problem for each brief, and each other page, of which a published address would be gone."""
+    before = last.manifest.files
+    gone = [name for name, held in before.items() if name not in now.files and _is_kept(name, held.kind)]
+    excused = _excused(last, now) if gone else set()
+    by_slug: dict[str, list[str]] = defaultdict(list)
+    problems: list[Problem] = []
+    for name in sorted(gone):
+        if name in excused:
+            continue
+        if slug := _slug(name):
+            by_slug[slug].append(name)
+        else:
+            problems.append(_list_gone(name))
+    return [*(_brief_gone(slug, names, last, now) for slug, names in by_slug.items()), *problems]
+
+
+def misdirected(archive: ArchiveFile, files: Mapping[str, bytes], own: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with ``moved`` of the archive; ``own`` are the pages that exist without it."""
+    for old, new in archive.moved.items():
+        place = Place(f"{BRIEFS}/{ARCHIVE_FILE}")
+        if page_at(old) in own:
+            yield Problem(
+                "moved-exists",
+                f"`{old}` is said to have moved, and there is a page.",
+                "take it out of `moved`",
+                place,
+                path="moved",
+            )
+        elif page_at(new) not in files:
+            yield Problem(
+                "moved-nowhere",
+                f"`{old}` is said to have moved to `{new}`, and there is no such page.",
+                "name a page of the archive, such as `places/` or `briefings/mali/`",
+                place,
+                path="moved",
+            )
+
+
+def _is_kept(name: str, kind: str) -> bool:
+    """True for the address of a page, and of a document of a brief; ``kind`` is that of a document."""
+    if name.startswith(ASSETS) or _LATER.search(name):
+        return False
+    suffix = name.rpartition(".")[2]
+    return suffix == "html" or (kind != "" and suffix not in PICTURES) or name == brief_data(_slug(name))
+
+
+def _slug(name: str) -> str:
+    """The brief a file belongs to, empty for the archive's own."""
+    parts = name.split("/")
+    return parts[1] if parts[0] == "briefings" and len(parts) > 2 else ""
+
+
+def _excused(last: Last, now: Now) -> set[str]:
+    """What may go with a withdrawn brief: all but the pages that have its notice, and lists of it alone."""
+    slugs = {name: notice for notice in now.withdrawn for name in (notice.slug, *notice.former)}
+    pages = {
+        document(entry.slug, MAIN_KIND, "html", None if lang == entry.original.lang else lang)
+        for entry in filter(None, map(last.entry, slugs))
+        for lang in (version.lang for version in entry.versions)
+    }
+    own = {name for name in last.manifest.files if _slug(name) in slugs and name not in pages}
+    before = [entry for entry in map(last.entry, last.manifest.slugs) if entry is not None]
+    taken = _list_pages((entry for entry in before if entry.slug in slugs), now)
+    return own | (taken - _list_pages((entry for entry in before if entry.slug not in slugs), now))
+
+
+def _list_pages(entries: Iterable[Entry], now: Now) -> set[str]:
+    """The first pages of all lists that these entries are in, and of the lists of lists."""
+    archive = now.archive
+    held = tuple(entries)
+    found: set[str] = set()
+    for kind, listed in groups(held, archive, now.labels, archive.lang).items():
+        for lang in (None, *archive.languages):
+            found |= {group_page(kind, group.key, 1, lang) for group in listed}
+            found |= {own_page(kind, lang)} if listed else set()
+    for lang in (None, *archive.languages):
+        found |= {own_page(name, lang) for name in ("briefings", "search") if held}
+        found |= {own_page("figures", lang)} if any(entry.original.figures for entry in held) else set()
+    return found
+
+
+def _list_gone(name: str) -> Problem:
+    shown = name.removesuffix("index.html")
+    return Problem(
+        "address-vanished",
+        f"The page {shown} was published, and would not exist any more.",
+        f"say in {ARCHIVE_FILE} where its readers shall go, `moved: {{{shown}: …}}`; "
+        "a topic or an addressee with a new name keeps its page through `topics` or `addressees` there",
+        Place(f"{BRIEFS}/{ARCHIVE_FILE}"),
+    )
+
+
+def _brief_gone(slug: str, names: list[str], last: Last, now: Now) -> Problem:
+    more = f", and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    shown = ", ".join(name.removesuffix("index.html") for name in names[:_MOST_NAMED]) + more
+    place, hint = _way_out(slug, last, now)
+    return Problem("address-vanished", f"What was published would not exist any more: {shown}.", hint, place)
+
+
+def _way_out(slug: str, last: Last, now: Now) -> tuple[Place, str]:
+    """Where and how an author keeps the addresses of a brief."""
+    if slug in {name for notice in now.withdrawn for name in (notice.slug, *notice.former)}:
+        place = Place(f"{BRIEFS}/{slug}.yaml")
+        return place, "put the translation's file back: the notice of the withdrawal stands on its page"
+    briefs = now.workspace.briefs
+    file = next((one for one in briefs if slug in (one.slug, *one.brief.former)), None)
+    if file is None:
+        return Place(f"{BRIEFS}/{slug}.yaml"), _renamed(slug, last, now)
+    if all(entry.slug != file.slug for entry in now.entries):
+        return _withheld(file)
+    place = file.places.value(("documents",))
+    return place, "put the kind of document back under `documents`, or the file of the translation"
+
+
+def _withheld(file: BriefFile) -> tuple[Place, str]:
+    withdraw = "withdraw it with `status: withdrawn` and `withdrawn: {date: …, reason: …}`"
+    if file.brief.status != "published":
+        return file.places.value(("status",)), f"publish it again, or {withdraw}"
+    earlier = "an archive as it was earlier goes into a folder of its own, with --output"
+    return file.places.value(("embargo",)), f"take the embargo away, or {withdraw}; {earlier}"
+
+
+def _renamed(slug: str, last: Last, now: Now) -> str:
+    """The hint where there is no file of that name: where it went, as far as can be told."""
+    entry = last.entry(slug)
+    title = evened(entry.original.title) if entry else ""
+    for file in now.workspace.briefs:
+        older = last.entry_of(file.slug, file.brief.former)
+        if older and slug in older.former:
+            return f"readers were sent on to `{older.slug}`: write `{slug}` under `former` of {file.file} too"
+        if evened(file.brief.title) == title and file.slug not in last.manifest.slugs:
+            return f"if it is {file.file} now, write `former: [{slug}]` there"
+    return (
+        f"put {BRIEFS}/{slug}.yaml back; where it has a new name, write `former: [{slug}]` in it; "
+        "where nobody shall read it any more, write `status: withdrawn` in it, with `withdrawn:`"
+    )
+
+
+def names_before(files: Iterable[BriefFile], slugs: Collection[str]) -> set[str]:
+    """Old names of these briefs under which something is published."""
+    return {name for file in files for name in file.brief.former if name in slugs}
