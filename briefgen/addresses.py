@@ -100,7 +100,7 @@ def home(lang: str | None = None) -> str:
 
 
 def own_page(name: str, lang: str | None = None, number: int = 1) -> str:
-    """One of the archive's own pages: ``about``, ``figures``, ``corrections``; later ones ``figures/2.html``."""
+    """One of the archive's own pages: ``about``, ``figures``; later ones of a list ``figures/2.html``."""
     return _numbered(f"{lang}/{name}/" if lang else f"{name}/", number)
 
 
@@ -140,7 +140,7 @@ def asset(name: str) -> str:
 
 
 def verify_data(piece: str) -> str:
-    """A part of the list by which the page ``verify`` knows documents; a script, so that it loads from a disk."""
+    """A part of the list by which ``verify`` knows documents; a script, so that it loads from a disk."""
     return f"verify/{piece}.js"
 
 

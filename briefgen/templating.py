@@ -96,7 +96,10 @@ class Templates:
             extensions=["jinja2.ext.loopcontrols"],
         )
         known = self._environment.filters
-        self._environment.filters = {name: known[name] for name in _FILTERS} | {"plain": plain, "wrapped": wrapped}
+        self._environment.filters = {name: known[name] for name in _FILTERS} | {
+            "plain": plain,
+            "wrapped": wrapped,
+        }
         self._environment.globals = {"dict": dict}
 
     def text(self, name: str) -> str | None:

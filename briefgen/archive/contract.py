@@ -95,7 +95,16 @@ def contract() -> str:
     """The contract as Markdown."""
     parts = [_HEAD]
     roots = {name: variable for variable, name in _ROOTS}
-    for module in (briefing_view, chart_view, kit_view, picture_view, link_view, archive_view, search_view, verify_view):
+    for module in (
+        briefing_view,
+        chart_view,
+        kit_view,
+        picture_view,
+        link_view,
+        archive_view,
+        search_view,
+        verify_view,
+    ):
         source = inspect.getsource(module).splitlines()
         for item in sorted(_classes(module), key=lambda item: item.name not in roots):
             title = f"`{roots[item.name]}`: {item.name}" if item.name in roots else item.name

@@ -13,24 +13,20 @@ _PLACE = Place(f"{BRIEFS}/{ARCHIVE_FILE}")
 
 
 def notes_on(holdings: Holdings) -> tuple[Problem, ...]:
-    """Notes on feeds, the site map and ReliefWeb's files that are missing for want of something."""
+    """Notes on ReliefWeb's files that are missing for want of something."""
     if not holdings.entries:
         return ()
-    return (*_address(holdings), *_numbers(holdings))
-
-
-def _address(holdings: Holdings) -> Iterator[Problem]:
-    if holdings.archive.address is None:
-        message = (
-            "The archive has no address, so it gets no feeds, no site map and no links for social media."
-        )
-        hint = "write where it will stand, as in address: https://briefings.example.org/"
-        yield Problem("no-address", message, hint, _PLACE, Severity.NOTE)
+    return tuple(_numbers(holdings))
 
 
 def _numbers(holdings: Holdings) -> Iterator[Problem]:
     numbers = holdings.archive.reliefweb
-    if numbers is None or holdings.archive.address is None:
+    if numbers is None:
+        return
+    if holdings.archive.address is None:
+        message = "The archive has no address, so it gets no files for ReliefWeb, nor feeds and a site map."
+        hint = "write where it will stand, as in address: https://briefings.example.org/"
+        yield Problem("no-address", message, hint, _PLACE, Severity.NOTE)
         return
     for entry in holdings.entries:
         if not entry.places:

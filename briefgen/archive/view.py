@@ -116,9 +116,7 @@ class ListView:
     count: str  #: “3 briefings”
     items: tuple[html, ...]  #: those of this page, each made by `archive/entry.html`
     paging: PagingView  #: the pages of the list
-    figures: tuple[
-        html, ...
-    ]  #: figures from them, made by `archive/figure.html`; places and topics only
+    figures: tuple[html, ...]  #: figures from them, made by `archive/figure.html`; places and topics only
     asks: tuple[html, ...]  #: asks from them, each made by `archive/ask.html`; places and topics only
     groups: tuple[WayView, ...]  #: other ways into the archive; on the list of all briefings only
 
@@ -164,9 +162,7 @@ class AskedView:
     status_date: DateView | None  #: since when that is so
     status_link: str  #: what shows it, may be empty
     first: DateView  #: when it was asked first
-    times: tuple[
-        TimeView, ...
-    ]  #: the briefings that make it: the first and the latest ones
+    times: tuple[TimeView, ...]  #: the briefings that make it: the first and the latest ones
     repeats: str  #: “3 briefings”, empty where one makes it
 
 

@@ -101,7 +101,7 @@ class ArchiveFile(Part):
     lang: LanguageTag = Field("en", description="Language of the archive's own pages.")
     digits: Choice("latn", "arab") = Field(  # type: ignore[valid-type]
         "latn",
-        description="Digits of Arabic and its like: latn for 123, arab for ١٢٣. What authors type stays as typed.",
+        description="Digits of Arabic and its like: latn for 123, arab for ١٢٣; what is typed stays so.",
     )
     languages: dict[LanguageTag, ArchiveWords] = Field(
         {}, description="Further languages of the archive's own pages: `fr: {title: …, about: …}`."

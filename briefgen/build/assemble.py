@@ -2,78 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from briefgen.addresses import ASSETS, brief_data
-from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_to_json
+from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Earlier
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.audiences import without_hidden
 from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace, read_workspace
-from briefgen.briefing.assets import assets_of
 from briefgen.briefing.images import Picture, read_picture
 from briefgen.build.holding import desk_of, holdings_of, label_problems
-from briefgen.build.laps import Laps
 from briefgen.build.last import Last
-from briefgen.build.links import PAPER
 from briefgen.build.lock import hold
 from briefgen.build.madewith import made_with
+from briefgen.build.making import make_briefs, shared_files
 from briefgen.build.manifest import Manifest, carried, manifest_of, read_manifest, sealed
-from briefgen.build.permanence import Now, copies, names_before
-from briefgen.build.onward import related_to, unknown_related
-from briefgen.build.plan import Edition, Plan, Withheld, is_embargoed, make_plan
+from briefgen.build.onward import unknown_related
+from briefgen.build.order import Order, Outcome
+from briefgen.build.permanence import Now, copies
+from briefgen.build.plan import Edition, Plan, make_plan
 from briefgen.build.pool import make_all
 from briefgen.build.publish import publish, recover, refuse_folder
 from briefgen.build.searching import with_search
+from briefgen.build.tasks import Document
 from briefgen.build.watch import lost_addresses, watch
-from briefgen.build.work import Document, Made, Task, Workshop
-from briefgen.evidence.examine import Examination, examine_all
-from briefgen.evidence.proving import proofs_for
+from briefgen.build.work import Workshop
+from briefgen.evidence.examine import examine_all
 from briefgen.evidence.sources.library import Library
 from briefgen.problems import Place, Problem, made_strict
 from briefgen.templating import TemplateError
 
 MEDIA = "media"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What to build: a workspace, some of its briefs or all, for whom, as of when, and where to."""
-
-    root: Path
-    output: Path
-    as_of: datetime
-    only: tuple[str, ...] = ()
-    edition: Edition = Edition.PUBLIC
-    formats: tuple[str, ...] = ("html", "pdf")
-    strict: bool = False
-    sources: Path | None = None
-    cache: Path | None = None
-    jobs: int = 1
-    search: bool = True
-
-
-@dataclass
-class Outcome:
-    """What came of an order. ``published`` is False where the old archive still stands.
-
-    ``stopped`` where somebody pressed Ctrl-C before the new one stood.
-    """
-
-    documents: list[Document] = field(default_factory=list)
-    withheld: tuple[Withheld, ...] = ()
-    kept: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    published: bool = False
-    stopped: bool = False
-    briefings: int = 0
-    laps: Laps = field(default_factory=Laps)
 
 
 def build(
@@ -143,7 +106,7 @@ def _build(
     outcome.laps.end("setting up")
     try:
         make = partial(make_all, jobs=order.jobs, shop=shop, recipe=recipe)
-        files, entries = _make(
+        files, entries = make_briefs(
             order, workspace, proofs, plan, make, last, watched, outcome, on_document, on_brief
         )
         outcome.laps.end("making the documents")
@@ -159,7 +122,7 @@ def _build(
             outcome.laps.end("making the search index")
         files = site_files(holdings, desk_of(shop, plan)) | files
         files |= copies(entries, files)
-        files |= _shared(shop, last, files)
+        files |= shared_files(shop, last, files)
     except TemplateError as error:
         outcome.problems.append(error.problem)
         return
@@ -204,95 +167,14 @@ def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Proble
     return read_picture(root / BRIEFS / MEDIA, archive.brand.logo, place)
 
 
-def _make(
-    order: Order,
-    workspace: Workspace,
-    proofs: Mapping[str, Examination],
-    plan: Plan,
-    make: Callable[[Sequence[Task]], Iterator[Made]],
-    last: Last,
-    watched: Callable[[Entry], list[Problem]],
-    outcome: Outcome,
-    on_document: Callable[[Document], None],
-    on_brief: Callable[[int, int, str], None],
-) -> tuple[dict[str, bytes], tuple[Entry, ...]]:
-    """Files and entries of every briefing: those made now, and those kept from before."""
-    files: dict[str, bytes] = {}
-    entries: list[Entry] = []
-    before = last.manifest
-    keep = set(workspace.broken)
-    if order.only:
-        touched = {file.slug for file in workspace.briefs}
-        keep |= {slug for slug in before.slugs if slug not in touched}
-        keep |= _notices(before) - touched
-    tasks = []
-    for file in plan.published:
-        standing, cards = _standing(order, last, file)
-        shown = proofs_for(file.brief, proofs[file.slug].proofs)
-        embargoed = is_embargoed(file, order.as_of)
-        hashes = {name: one.sha256 for name, one in proofs[file.slug].record.sources.items()}
-        tasks.append(Task(file, shown, plan.edition, embargoed, standing, cards, hashes, related_to(file, plan, last, keep)))
-    results = make(tasks)
-    for number, task in enumerate(tasks):
-        on_brief(number, len(tasks), task.file.slug)
-        made = next(results)
-        found = watched(made.entry) if made.entry else []
-        outcome.problems += (*made.problems, *found)
-        if made.entry is None or any(problem.is_error for problem in found):
-            keep |= {made.slug, *names_before([task.file], before.slugs)}
-            continue
-        for document in made.documents:
-            files[document.address] = document.data
-            outcome.documents.append(document)
-            on_document(document)
-        files |= made.extra
-        files |= last.files([*task.standing, *(card.address for card in task.kept_cards)])
-        files[brief_data(made.slug)] = entry_to_json(made.entry)
-        entries.append(made.entry)
-    for slug in sorted(keep - {entry.slug for entry in entries}):
-        there = last.folder(slug)
-        files |= there
-        if slug in before.slugs and (entry := last.entry(slug)):
-            entries.append(entry)
-        if there:
-            outcome.kept.append(slug)
-    return files, tuple(entries)
-
-
 def _earlier(
     order: Order, plan: Plan, before: Manifest, entries: Sequence[Entry], files: Collection[str]
 ) -> tuple[Earlier, ...]:
     """The documents that were published before and are no longer."""
     withdrawn = {
-        file.slug: str(file.brief.withdrawn.date) for file in plan.withdrawn if file.brief.withdrawn is not None
+        file.slug: str(file.brief.withdrawn.date)
+        for file in plan.withdrawn
+        if file.brief.withdrawn is not None
     }
     standing = {name.split("/")[1] for name in files if name.startswith("briefings/")} | set(withdrawn)
     return carried(before, entries, withdrawn, standing, order.as_of.date().isoformat())
-
-
-def _shared(shop: Workshop, last: Last, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The style sheets and fonts of all pages, those of pages that stay as they were included."""
-    earlier = last.files(name for name in last.manifest.files if name.startswith(ASSETS))
-    held = earlier | shop.assets.files
-    needed = assets_of((data for name, data in files.items() if name.endswith(".html")), held)
-    return {name: held[name] for name in sorted(needed) if name in held}
-
-
-def _notices(before: Manifest) -> set[str]:
-    """Slugs that have a page but no entry: the withdrawn ones."""
-    slugs = {name.split("/")[1] for name in before.files if name.startswith("briefings/")}
-    return slugs - set(before.slugs)
-
-
-def _standing(order: Order, last: Last, file: BriefFile) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...]]:
-    """Documents and cards that stay: with ``--only`` the other formats, and translations with errors."""
-    other = len(order.formats) == 1
-    entry = last.entry(file.slug) if file.slug in last.manifest.slugs and (other or file.faulty) else None
-    if entry is None:
-        return (), ()
-    paper = order.formats == ("html",)
-    files = (
-        one for one in entry.files if one.lang in file.faulty or (other and (one.format in PAPER) is paper)
-    )
-    cards = (one for one in entry.cards if one.lang in file.faulty or (other and paper))
-    return tuple(files), tuple(cards)

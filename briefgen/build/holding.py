@@ -14,7 +14,8 @@ from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 from briefgen.build.last import Last
 from briefgen.build.plan import Plan
-from briefgen.build.work import Workshop, edition_mark
+from briefgen.build.tasks import edition_mark
+from briefgen.build.work import Workshop
 from briefgen.problems import Place, Problem
 
 

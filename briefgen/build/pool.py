@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from time import monotonic
 
 from briefgen.build.limits import Limits
-from briefgen.build.work import Made, Task, Workshop
+from briefgen.build.tasks import Made, Task
+from briefgen.build.work import Workshop
 from briefgen.build.worker import Bench, Done, Recipe, begin, died, failed, make, seconds_for, too_long
 
 Start = Callable[[int, Recipe, Limits], Executor]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 from briefgen.addresses import MAIN_KIND, image, relative
 from briefgen.addresses import card as card_address
 from briefgen.archive.entries import Material, entry_of
-from briefgen.archive.entry import CardEntry, Entry, FileEntry
+from briefgen.archive.entry import CardEntry, Entry
 from briefgen.archive.heads import Heads
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.documentkinds import read_kinds
 from briefgen.brief.translation import Translation
-from briefgen.brief.workspace import BRIEFS, BriefFile
+from briefgen.brief.workspace import BRIEFS
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.cards import make_cards
 from briefgen.briefing.ids import InBrief
@@ -29,9 +29,9 @@ from briefgen.briefing.renditions import Darkroom, Prepared
 from briefgen.briefing.view import ArchiveView, BriefingView, LinksView
 from briefgen.briefing.wording import Wording
 from briefgen.build.links import Site, existing, links_of, sites_of
-from briefgen.build.onward import Related, onward_of
+from briefgen.build.onward import onward_of
 from briefgen.build.plan import Edition
-from briefgen.evidence.proving import Proof
+from briefgen.build.tasks import Document, Made, Task, file_entry, mark_of, sized_as
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
 
@@ -39,54 +39,6 @@ LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
 MEDIA = "media"
 SOCIAL = "social"
-
-
-@dataclass(frozen=True)
-class Document:
-    """One finished file of a brief; ``pages`` is None for all but a PDF."""
-
-    kind: str
-    format: str
-    lang: str
-    address: str
-    data: bytes
-    pages: int | None
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Made:
-    """What came of one brief: its documents and entry, or the problems that kept it from being made."""
-
-    slug: str
-    documents: tuple[Document, ...]
-    entry: Entry | None
-    problems: tuple[Problem, ...]
-    extra: Mapping[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Task:
-    """One brief to make for an edition.
-
-    ``embargoed`` until its embargo is over; ``kept`` are its documents that stay from an earlier build.
-    ``sources`` are the SHA-256 of the files that it was proved against, by the sources' ids; ``related`` are
-    the briefs that it names.
-    """
-
-    file: BriefFile
-    proofs: tuple[Proof, ...]
-    edition: Edition
-    embargoed: bool
-    kept: tuple[FileEntry, ...] = ()
-    kept_cards: tuple[CardEntry, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
-    related: tuple[Related, ...] = ()
-
-    @property
-    def standing(self) -> frozenset[str]:
-        """The addresses of what stays."""
-        return frozenset(file.address for file in self.kept)
 
 
 class Workshop:
@@ -148,14 +100,14 @@ class Workshop:
             return Made(file.slug, (), None, (*problems, error.problem))
         if any(problem.is_error for problem in problems):
             return Made(file.slug, (), None, tuple(problems))
-        files = (*map(_file_entry, documents), *task.kept)
+        files = (*map(file_entry, documents), *task.kept)
         material = Material(files, tuple(cards), catalogues, task.proofs, task.sources)
         entry = entry_of(file, material)
         try:
             documents = self._headed(documents, entry, task.edition)
         except TemplateError as error:
             return Made(file.slug, (), None, (*problems, error.problem))
-        entry = replace(entry, files=(*map(_file_entry, documents), *task.kept))
+        entry = replace(entry, files=(*map(file_entry, documents), *task.kept))
         return Made(file.slug, tuple(documents), entry, tuple(problems), extra)
 
     def _headed(self, documents: list[Document], entry: Entry, edition: Edition) -> list[Document]:
@@ -175,11 +127,11 @@ class Workshop:
         file = task.file
         lang = None if version.file == file.file else version.lang
         sites = existing(sites_of(file, self.kinds), self.formats, task.standing, file.faulty)
-        mark = _mark(task, labels, version.lang)
+        mark = mark_of(task, labels, version.lang)
         names = {kind: self._kind_name(kind, labels) for kind in file.brief.documents}
         words = Wording(version.lang, labels, {})
         sized = {
-            one.address: _sized(one.bytes, one.pages, words) for one in task.kept if one.format != "html"
+            one.address: sized_as(one.bytes, one.pages, words) for one in task.kept if one.format != "html"
         }
         for site in sorted(sites, key=lambda site: site.format == "html"):  # pages name the sizes of the rest
             if site.lang != lang or site.address in task.standing or site.kind == SOCIAL:
@@ -212,7 +164,7 @@ class Workshop:
                 else None
             )
             if made is not None and site.format != "html":
-                sized[site.address] = _sized(len(made.data), pages, words)
+                sized[site.address] = sized_as(len(made.data), pages, words)
             yield made, problems
 
     def _document(
@@ -268,7 +220,7 @@ class Workshop:
     ) -> tuple[list[tuple[CardEntry, bytes]], list[Problem]]:
         """The social cards of one language with their addresses."""
         file, lang = task.file, None if version.file == task.file.file else version.lang
-        mark = _mark(task, labels, version.lang)
+        mark = mark_of(task, labels, version.lang)
         view = view_briefing(
             file.slug,
             version.brief,
@@ -319,36 +271,3 @@ class Workshop:
         if self.logo is None:
             return None
         return Logo(address, round(self.logo.width * LOGO_HEIGHT / self.logo.height), LOGO_HEIGHT)
-
-
-def _sized(size: int, pages: int | None, words: Wording) -> tuple[str, str]:
-    """Size and pages of a document in words."""
-    return words.size(size), words.counted(pages, words.labels["archive"]["pages"]) if pages else ""
-
-
-def _file_entry(document: Document) -> FileEntry:
-    return FileEntry(
-        kind=document.kind,
-        format=document.format,
-        lang=document.lang,
-        address=document.address,
-        sha256=hashlib.sha256(document.data).hexdigest(),
-        bytes=len(document.data),
-        pages=document.pages,
-    )
-
-
-def _mark(task: Task, labels: Labels, lang: str) -> str:
-    """What is printed on every page of an edition that is not for everybody."""
-    embargo = task.file.brief.embargo
-    if task.edition is Edition.PRESS and task.embargoed and embargo is not None:
-        moment = Wording(lang, labels, {}).moment(embargo)
-        return str(labels["press_edition"]).format(moment=moment)
-    return edition_mark(task.edition, labels)
-
-
-def edition_mark(edition: Edition, labels: Labels) -> str:
-    """The name of an edition that is not for everybody; empty in public."""
-    if edition is Edition.PUBLIC:
-        return ""
-    return str(labels["draft_mark"] if edition is Edition.PREVIEW else labels["editions"][edition])

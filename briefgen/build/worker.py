@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 
 from briefgen.build.limits import Limits, TookTooLong, bound_memory, in_time, nowhere, or_end
-from briefgen.build.work import Made, Task, Workshop
+from briefgen.build.tasks import Made, Task
+from briefgen.build.work import Workshop
 from briefgen.problems import Origin, Place, Problem
 
 Recipe = Callable[[], Workshop]

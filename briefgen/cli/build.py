@@ -15,7 +15,7 @@ from briefgen.cli.reporting import counted, exit_code, format_option, report, sa
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
 
 if TYPE_CHECKING:
-    from briefgen.build.assemble import Outcome
+    from briefgen.build.order import Outcome
 
 STOPPED = 130  # what a shell gives for Ctrl-C
 
@@ -89,8 +89,8 @@ def build(
     BRIEF is a name such as mali-after-minusma; without one, all briefs are built. A brief with an
     error is left as it stood, and the others are built.
     """
-    from briefgen.build.assemble import Order
     from briefgen.build.assemble import build as build_archive
+    from briefgen.build.order import Order
     from briefgen.build.plan import Edition
 
     begun = perf_counter()

@@ -14,8 +14,8 @@ import click
 from briefgen.cli.reporting import counted, say
 
 if TYPE_CHECKING:
-    from briefgen.build.assemble import Outcome
-    from briefgen.build.work import Document
+    from briefgen.build.order import Outcome
+    from briefgen.build.tasks import Document
 
 _BAR = 24
 _LEAST_COLUMNS = 40

@@ -17,8 +17,9 @@ import pytest
 from briefgen.addresses import MANIFEST
 from briefgen.archive import verification
 from briefgen.archive.holdings import Earlier, State
-from briefgen.build.assemble import Order, build
+from briefgen.build.assemble import build
 from briefgen.build.manifest import read_manifest, to_json
+from briefgen.build.order import Order
 from tests.conformance.test_page_accessibility import violations
 from tests.workspaces import ARCHIVE, BRIEF, write_workspace
 

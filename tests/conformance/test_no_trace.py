@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from briefgen.archive.catalogue import key_of
-from briefgen.build.assemble import Order, Outcome, build
+from briefgen.build.assemble import build
+from briefgen.build.order import Order, Outcome
 from briefgen.build.plan import Edition
 from tests import pictures
 from tests.leaks import files_in, leaks, planted

@@ -9,12 +9,7 @@ import pytest
 from tests.built import Site
 from tests.pdfs import unpacked
 
-INTERNAL = (
-    b"internal-note-stays-inside",
-    b"passage-stays-inside",
-    b"udhr-file-name-stays-inside",
-    b"rapport-stays-inside",
-)
+INTERNAL = (b"-stays-inside",)
 
 
 def published(site: Site) -> dict[str, bytes]:

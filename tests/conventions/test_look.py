@@ -30,9 +30,7 @@ HOMES = {"briefing/fonts.py", "brief/archivefile.py"}
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 _SIZE = re.compile(r"\b\d+(?:\.\d+)?(?:px|pt|rem|em)\b")
-_FAMILY = re.compile(
-    r"\b(?:Briefgen (?:Serif|Sans|Arabic)|Source S(?:erif|ans)|Amiri|sans-serif)\b"
-)
+_FAMILY = re.compile(r"\b(?:Briefgen (?:Serif|Sans|Arabic)|Source S(?:erif|ans)|Amiri|sans-serif)\b")
 _RULE = re.compile(r"\b(?:font-size|font-family|line-height|color|background|margin(?:-\w+)?|padding)\s*:")
 
 
@@ -107,7 +105,8 @@ def themed(theme: str, place: Path) -> Path:
     folder = place / "workspace"
     shutil.copytree(KITCHEN_SINK / "briefs", folder / "briefs")
     shutil.copy(THEMES / theme / "archive.yaml", folder / "briefs" / "archive.yaml")
-    shutil.copytree(THEMES / theme / "templates", folder / "templates")
+    shutil.copytree(KITCHEN_SINK / "templates", folder / "templates")
+    shutil.copytree(THEMES / theme / "templates", folder / "templates", dirs_exist_ok=True)
     write_media(folder / "briefs" / "media")
     shutil.copy(THEMES / theme / "mark.svg", folder / "briefs" / "media")
     return folder
@@ -133,10 +132,12 @@ def test_a_theme_renders_with_its_own_colours_paper_and_margins(
     assert workspace.archive
     brand = workspace.archive.brand
     page = site.page("kitchen-sink").read_text(encoding="utf-8")
-    styles = " ".join(re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL))
+    assert "<style" not in page
+    sheets = re.findall(r'<link rel="stylesheet" href="(?:\.\./)*([^"]+)"', page)
+    styles = " ".join((site.output / sheet).read_text(encoding="utf-8") for sheet in sheets)
     assert f"--colour: {brand.colour}" in styles
     assert f"--accent: {brand.accent}" in styles
-    assert "data:image/svg+xml;base64," in page
+    assert re.search(r'src="\.\./\.\./assets/logo\.[0-9a-f]+\.svg"', page)
     assert brand.footer
     assert brand.footer in page
     for other in ("#12465e", "#a8321a", "#1d4d2b", "#8a3b12"):

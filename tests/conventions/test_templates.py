@@ -12,6 +12,7 @@ import pytest
 from briefgen.archive import view as archive_view
 from briefgen.briefing import chartview as chart_view
 from briefgen.briefing import kitview as kit_view
+from briefgen.briefing import linkview as link_view
 from briefgen.briefing import pictureview as picture_view
 from briefgen.briefing import view as briefing_view
 
@@ -20,7 +21,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 def fields() -> set[str]:
     found = set()
-    for module in (briefing_view, chart_view, kit_view, picture_view, archive_view):
+    for module in (briefing_view, chart_view, kit_view, link_view, picture_view, archive_view):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 found.add(node.target.id)
@@ -66,6 +67,18 @@ def test_an_unused_variable_is_seen() -> None:
     assert "title" in fields() - used(["{{ briefing.titel }}"])
 
 
-@pytest.mark.parametrize("word", ["http://", "https://", "@import", "<script", "onclick"])
+INLINE_SCRIPT = re.compile(
+    r'<script(?! src="\{\{ [a-z_.]+ \}\}" defer></script>)(?! type="application/ld\+json">)'
+)
+"""A script that is no file of the archive itself; data for search engines is not run."""
+
+
+@pytest.mark.parametrize("word", ["http://", "https://", "@import", "onclick"])
 def test_no_template_reaches_outside(word: str) -> None:
     assert [text for text in shipped() if word in text] == []
+
+
+def test_scripts_are_files_of_the_archive() -> None:
+    assert [found[0] for text in shipped() for found in INLINE_SCRIPT.finditer(text)] == []
+    for planted in ("<script>alert(1)</script>", '<script src="https://a.example/x.js"></script>'):
+        assert INLINE_SCRIPT.search(planted)

@@ -13,9 +13,7 @@ from briefgen.evidence.verdicts import QuoteFinding
 
 NEAR = 300  # characters on either side: the sentences before and after
 FAR = 1500  # as far as a name may stand back where the passage itself says `she said`
-_OF = (
-    "for|of|the|at|in|de|du|des|la|le|les|del|los|para|por|pour|da|do|dos|für|der|von|van|voor|di|по|kwa|wa|ya"
-)
+_OF = "for|of|the|at|in|de|du|des|la|le|les|del|los|para|por|pour|da|do|dos|für|der|von|van|voor|di|по|wa"
 _PRONOUNS = re.compile(
     r"(?<!\w)(?:he|she|they|il|elle|él|ella|ele|ela|er|sie|hij|zij|он|она)(?!\w)", re.IGNORECASE
 )

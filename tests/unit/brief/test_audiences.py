@@ -33,6 +33,8 @@ contacts:
   - {name: SECRETDESK, audience: [press]}
 """
 
+QUOTE = "{id: q, text: a, speaker: B, source: survey, finding: closed}"
+
 
 def read(text: str) -> tuple[Brief | None, tuple[Problem, ...]]:
     reading = read_brief("briefs/wells.yaml", text.encode())
@@ -77,7 +79,7 @@ def test_a_brief_for_everybody_is_left_as_it_is() -> None:
         ("summary: Wells were dug.", "summary: There are {hidden}.", 5),
         ("findings:", "key_figures: [hidden]\nfindings:", 9),
         ("recommendations:", "charts: [{title: A, figures: [dug, hidden]}]\nrecommendations:", 17),
-        ("contacts:", "quotes: [{id: q, text: a, speaker: B, source: survey, finding: closed}]\ncontacts:", 20),
+        ("contacts:", f"quotes: [{QUOTE}]\ncontacts:", 20),
         ("  survey: {title: Survey,", "  survey: {title: Survey, audience: [press],", 10),
         ("audience: [partners],", "audience: [partners, public],", 11),
     ],

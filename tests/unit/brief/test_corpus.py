@@ -24,6 +24,7 @@ ELSEWHERE = {
     **dict.fromkeys(FILE_NAMES, "of file names; tests/unit/brief/test_overlayfiles.py"),
     "not-a-file": "a FIFO or a link; tests/unit/brief/test_workspace.py",
     "unreadable": "the machine's; tests/unit/brief/test_workspace.py",
+    "page-format": "of archive.yaml; tests/unit/build/test_permanence.py",
     "no-workspace": "the machine's; tests/unit/brief/test_workspace.py",
     "no-archive-file": "a folder's; tests/unit/brief/test_workspace.py",
     "no-such-brief": "a folder's; tests/unit/brief/test_workspace.py",

@@ -11,8 +11,8 @@ from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.fields import PartialDate, parse_date
 from briefgen.brief.lines import FileText
 from briefgen.brief.model import Recommendation
-from briefgen.brief.part import Part
 from briefgen.brief.numbers import parse_page
+from briefgen.brief.part import Part
 from briefgen.brief.reader import read_archive_file
 from briefgen.brief.tree import Places
 from briefgen.brief.validation import validate

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.plan import Edition
-from briefgen.build.work import Document, Made, Task, Workshop
+from briefgen.build.tasks import Document, Made, Task
+from briefgen.build.work import Workshop
 from tests.workspaces import BRIEF, write_workspace
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.build.assemble import Order, Outcome, build
+from briefgen.build.assemble import build
+from briefgen.build.order import Order, Outcome
 from briefgen.build.plan import Edition
 from tests.workspaces import BRIEF, write_workspace
 

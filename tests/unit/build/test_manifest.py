@@ -15,9 +15,10 @@ import pytest
 
 from briefgen import __version__
 from briefgen.addresses import MANIFEST, SUMS
-from briefgen.build.assemble import Order, build
+from briefgen.build.assemble import build
 from briefgen.build.madewith import fingerprint
 from briefgen.build.manifest import Held, Manifest, carried, parse_manifest, read_manifest, to_json
+from briefgen.build.order import Order
 from tests import needs
 from tests.workspaces import BRIEF, write_workspace
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.build.assemble import Order, Outcome, build
+from briefgen.build.assemble import build
+from briefgen.build.order import Order, Outcome
 from briefgen.build.plan import Edition
 from briefgen.problems import Problem
 from tests.workspaces import ARCHIVE, BRIEF, write_workspace
@@ -51,8 +52,9 @@ def lost(outcome: Outcome) -> list[Problem]:
 
 
 def codes(outcome: Outcome) -> list[str]:
-    """The problems, less the note that no translation of a test was marked as fresh."""
-    return [problem.code for problem in outcome.problems if problem.code != "translation-unmarked"]
+    """The problems, less the notes that no translation was marked as fresh, and that no address is known."""
+    notes = {"translation-unmarked", "no-address"}
+    return [problem.code for problem in outcome.problems if problem.code not in notes]
 
 
 def page(root: Path, address: str) -> str:
@@ -191,7 +193,7 @@ def test_of_a_withdrawn_brief_the_notice_stands_on_each_page_and_nothing_else(pu
         for name in (
             "wells/index.html",
             "wells/fr/index.html",
-            "wells/notice.json",
+            "wells/withdrawn.json",
             "pumps/index.html",
             "pumps/fr/index.html",
         )

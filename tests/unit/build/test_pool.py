@@ -14,7 +14,7 @@ import pytest
 
 from briefgen.build.limits import Limits
 from briefgen.build.pool import make_all, processes
-from briefgen.build.work import Made, Task
+from briefgen.build.tasks import Made, Task
 from briefgen.build.worker import Recipe
 from tests.unit.build import shops
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.work import Document
+from briefgen.build.tasks import Document
 from briefgen.cli.progress import Bar, Lines, Progress, bar_line, progress, time_left
 
 

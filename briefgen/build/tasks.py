@@ -1,0 +1,98 @@
+"""One brief as work: what has to be made, what was made, and what is printed on all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.archive.entry import CardEntry, Entry, FileEntry
+from briefgen.brief.workspace import BriefFile
+from briefgen.briefing.labels import Labels
+from briefgen.briefing.wording import Wording
+from briefgen.build.onward import Related
+from briefgen.build.plan import Edition
+from briefgen.evidence.proving import Proof
+from briefgen.problems import Problem
+
+
+@dataclass(frozen=True)
+class Document:
+    """One finished file of a brief; ``pages`` is None for all but a PDF."""
+
+    kind: str
+    format: str
+    lang: str
+    address: str
+    data: bytes
+    pages: int | None
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of one brief: its documents and entry, or the problems that kept it from being made."""
+
+    slug: str
+    documents: tuple[Document, ...]
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+    extra: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One brief to make for an edition.
+
+    ``embargoed`` until its embargo is over; ``kept`` are its documents that stay from an earlier build.
+    ``sources`` are the SHA-256 of the files that it was proved against, by the sources' ids; ``related`` are
+    the briefs that it names.
+    """
+
+    file: BriefFile
+    proofs: tuple[Proof, ...]
+    edition: Edition
+    embargoed: bool
+    kept: tuple[FileEntry, ...] = ()
+    kept_cards: tuple[CardEntry, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """The addresses of what stays."""
+        return frozenset(file.address for file in self.kept)
+
+
+def sized_as(size: int, pages: int | None, words: Wording) -> tuple[str, str]:
+    """Size and pages of a document in words."""
+    return words.size(size), words.counted(pages, words.labels["archive"]["pages"]) if pages else ""
+
+
+def file_entry(document: Document) -> FileEntry:
+    """What the brief's entry says of a document."""
+    return FileEntry(
+        kind=document.kind,
+        format=document.format,
+        lang=document.lang,
+        address=document.address,
+        sha256=hashlib.sha256(document.data).hexdigest(),
+        bytes=len(document.data),
+        pages=document.pages,
+    )
+
+
+def mark_of(task: Task, labels: Labels, lang: str) -> str:
+    """What is printed on every page of an edition that is not for everybody."""
+    embargo = task.file.brief.embargo
+    if task.edition is Edition.PRESS and task.embargoed and embargo is not None:
+        moment = Wording(lang, labels, {}).moment(embargo)
+        return str(labels["press_edition"]).format(moment=moment)
+    return edition_mark(task.edition, labels)
+
+
+def edition_mark(edition: Edition, labels: Labels) -> str:
+    """The name of an edition that is not for everybody; empty in public."""
+    if edition is Edition.PUBLIC:
+        return ""
+    return str(labels["draft_mark"] if edition is Edition.PREVIEW else labels["editions"][edition])
