@@ -30,11 +30,10 @@ PAGES = {
         "briefings/mali-after-minusma/index.html",
         "places/ml/index.html",
         "topics/index.html",
-        "addressees/the-malian-authorities/index.html",
+        "addressees/malian-authorities/index.html",
         "figures/index.html",
         "corrections/index.html",
         "about/index.html",
-        "404.html",
     ),
     "example": ("index.html", "briefings/water-in-examplia/index.html"),
     "kitchen": (

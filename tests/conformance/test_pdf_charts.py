@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefgen.brief.audiences import for_audience
 from briefgen.brief.model import Brief
 from briefgen.brief.workspace import read_workspace
 from tests.built import KITCHEN_SINK, Site
@@ -24,14 +25,14 @@ def torn(brief: Brief, pages: list[str]) -> list[str]:
 
 
 def test_no_chart_is_torn(site: Callable[[str], Site]) -> None:
-    brief = read_workspace(KITCHEN_SINK, ("kitchen-sink",)).briefs[0].brief
+    brief = for_audience(read_workspace(KITCHEN_SINK, ("kitchen-sink",)).briefs[0].brief, "public")
     assert {chart.kind for chart in brief.charts} > {"stacked", "share", "timeline", "multiples", "table"}
     pages = pdfium_pages(site("kitchen").pdf("kitchen-sink"))
     assert torn(brief, pages) == []
 
 
 def test_a_torn_chart_would_be_noticed(site: Callable[[str], Site]) -> None:
-    brief = read_workspace(KITCHEN_SINK, ("kitchen-sink",)).briefs[0].brief
+    brief = for_audience(read_workspace(KITCHEN_SINK, ("kitchen-sink",)).briefs[0].brief, "public")
     pages = pdfium_pages(site("kitchen").pdf("kitchen-sink"))
     label = folded(brief.charts[1].groups[-1].label)
     halves = [part for page in pages for part in page.partition(f" {label} ")]

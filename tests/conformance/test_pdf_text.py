@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import prose
+from briefgen.brief.audiences import for_audience
 from briefgen.brief.chartmodel import NO_DATA
 from briefgen.brief.figures import reckon
 from briefgen.brief.model import Brief
@@ -39,7 +40,7 @@ def extracted(extractor: str, path: Path) -> str:
 def brief_of(site: Site, slug: str) -> Brief:
     root = ROOTS.get(site.name, site.output.parent / "workspace")
     (file,) = read_workspace(root, (slug,)).briefs
-    return file.brief
+    return for_audience(file.brief, "public")
 
 
 def words_of(brief: Brief) -> Wording:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,14 @@ import pytest
 from tests.built import Site
 from tests.pdfs import unpacked
 
-INTERNAL = (b"-stays-inside",)
+INTERNAL = (
+    b"internal-note-stays-inside",
+    b"passage-stays-inside",
+    b"udhr-file-name-stays-inside",
+    b"rapport-stays-inside",
+)
+FOR_OTHERS = (b"partners-finding", b"partners-source", b"partners-event", b"press-ask", b"press-contact")
+"""How the items begin that have an audience: in public they do not exist, a preview shows them."""
 
 
 def published(site: Site) -> dict[str, bytes]:
@@ -49,11 +57,14 @@ def test_a_withdrawn_brief_leaves_a_notice_with_the_reason_and_nothing_else(
         for address, data in files.items()
         if "withdrawn-examplia" in address or b"withdrawn-examplia-" in data
     ]
-    assert named == ["briefings/withdrawn-examplia/index.html"]
+    # The notice, and its words for builds of single briefs.
+    notice = "briefings/withdrawn-examplia/"
+    assert named == [f"{notice}index.html", f"{notice}withdrawn.json"]
+    assert "withdrawn-examplia-" not in files[named[1]].decode()
     page = files[named[0]].decode()
     assert "withdrawn-examplia-" not in page
     assert "This briefing has been withdrawn." in page
-    assert "Withdrawn on 2 May 2025." in page
+    assert "Withdrawn on 2 May 2025." in re.sub(r"<[^>]+>", "", page)
     assert "The survey of <em>wells</em> &amp; pumps was &lt;never&gt; made." in page
 
 
@@ -63,6 +74,8 @@ def test_notes_passages_and_names_of_source_files_are_not_published(
 ) -> None:
     for address, data in published(site(edition)).items():
         assert [word for word in INTERNAL if word in data] == [], address
+        hidden = FOR_OTHERS if edition == "kitchen" else ()
+        assert [word for word in hidden if word in data] == [], address
 
 
 @pytest.mark.parametrize("page", ["index.html", "briefings/kitchen-sink/index.html"])

@@ -70,7 +70,11 @@ def numbers_in(text: str, lang: str, raised: Iterable[tuple[int, int]] = ()) -> 
     cores = list(_joined(list(find_cores(tokens, lexicon, text)), tokens, lexicon))
     mentions: list[Mention] = []
     after_reference = False
-    for core in cores:
+    last = 0
+    for found in cores:
+        # A sign such as ٪ between two numbers goes with the first.
+        core = replace(found, first=max(found.first, last))
+        last = core.last
         mention = _mention(core, tokens, lexicon, text, after_reference=after_reference)
         after_reference = mention.kind == "reference"
         mentions.append(mention)

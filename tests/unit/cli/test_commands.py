@@ -60,7 +60,9 @@ def test_init_makes_a_workspace_that_builds_at_once(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert "no problems" in result.stderr
     made = tmp_path / "demo" / "output" / "briefings" / "water-in-examplia"
-    assert {path.name for path in made.iterdir()} == {"index.html", "water-in-examplia.pdf"}
+    assert {path.name for path in made.iterdir()} == {
+        "index.html", "water-in-examplia.pdf", "brief.json", "cite.txt", "cite.bib", "cite.ris", "cite.json",
+    }  # fmt: skip
 
 
 def test_init_does_not_write_over_briefs(tmp_path: Path) -> None:
