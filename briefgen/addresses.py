@@ -26,6 +26,12 @@ def briefing_folder(slug: str) -> str:
     return f"briefings/{slug}/"
 
 
+def slug_of(address: str) -> str:
+    """The brief in whose folder a file lies, empty for the archive's own files."""
+    parts = address.split("/")
+    return parts[1] if parts[0] == "briefings" and len(parts) > 2 else ""
+
+
 def version_folder(slug: str, lang: str | None = None) -> str:
     """Where the briefings of one language are: the original's, or with ``lang`` a translation's."""
     return f"{briefing_folder(slug)}{lang}/" if lang else briefing_folder(slug)
@@ -46,11 +52,6 @@ def document(slug: str, kind: str, suffix: str, lang: str | None = None) -> str:
 def briefing_page(slug: str) -> str:
     """The page a reader is sent to."""
     return document(slug, MAIN_KIND, "html")
-
-
-def briefing_pdf(slug: str) -> str:
-    """The PDF, under a name that says what it is once it is saved."""
-    return document(slug, MAIN_KIND, "pdf")
 
 
 def image(slug: str, name: str) -> str:

@@ -106,6 +106,11 @@ def without_markup(text: str) -> str:
     return re.sub(r"[*\[\]]", " ", blanked)
 
 
+def shortened(text: str, most: int) -> str:
+    """The text where it has at most so many characters, else its first words and an ellipsis."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
 def one_line(text: str) -> str:
     """The text without its line ends; no-break spaces, which an author chose, stay."""
     return re.sub(r"[ \t\r\n]+", " ", text).strip()

@@ -24,6 +24,16 @@ figures:
     unproved: The survey is invented.
 """
 
+FRENCH = """\
+translated_by: un bureau imaginé
+title: Les puits d’Examplia
+key_message: La moitié des puits sont à sec.
+summary: Des bénévoles ont visité {wells}.
+figures:
+  wells: {unit: puits, label: visités, unproved: L’enquête est inventée.}
+"""
+"""``BRIEF`` in French."""
+
 
 def write_workspace(root: Path, **briefs: str) -> Path:
     """A workspace in ``root`` with the given briefs; ``BRIEF`` as ``wells`` where none is given."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.addresses import group_index, group_page
+from briefgen.addresses import group_index, group_page, relative
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Group, asked_of
 from briefgen.archive.interface import Interface
@@ -26,7 +26,7 @@ def _addressee(site: Interface, pieces: Pieces, group: Group) -> dict[str, bytes
         return group_page(group.kind, group.key, lang=lang)
 
     words = site.labels["archive"]
-    root = "../" * address(site.part).count("/")
+    root = relative("", address(site.part))
     asks = repeated(asked_of(group, site.addressees, site.lang))
     counts = Counter(one.latest.ask.status for one in asks)
     pages = paged((pieces.ask(one, root, named=False) for one in asks), int(site.archive.per_page))

@@ -15,6 +15,13 @@ from briefgen.brief.fields import parse_date
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 
+FORMATS = {
+    "bib": ("application/x-bibtex", "BibTeX"),
+    "ris": ("application/x-research-info-systems", "RIS"),
+    "json": ("application/vnd.citationstyles.csl+json", "CSL-JSON"),
+}
+"""What citation managers read, by the ending of its file: media type and name."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX = str.maketrans(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from briefgen.addresses import briefing_page, own_page
+from briefgen.addresses import briefing_page, own_page, relative
 from briefgen.archive.interface import Interface
 from briefgen.archive.paging import paged
 from briefgen.archive.view import CorrectedView, CorrectionsView
@@ -13,7 +13,7 @@ from briefgen.archive.view import CorrectedView, CorrectionsView
 def corrections_pages(site: Interface) -> dict[str, bytes]:
     """The list in one language, the newest first; a page that says so where there is nothing to put right."""
     address = partial(own_page, "corrections")
-    root = "../" * address(site.part).count("/")
+    root = relative("", address(site.part))
     found = sorted(
         [*_corrected(site, root), *_withdrawn(site, root)], key=lambda one: one.date.iso, reverse=True
     )

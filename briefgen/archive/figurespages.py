@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from briefgen.addresses import own_page
+from briefgen.addresses import own_page, relative
 from briefgen.archive.catalogue import all_figures
 from briefgen.archive.interface import Interface
 from briefgen.archive.paging import paged
@@ -18,7 +18,7 @@ SCRIPT = "archive/sort.js"
 def figures_pages(site: Interface, pieces: Pieces) -> dict[str, bytes]:
     """The table in one language, the latest counts first; none where no briefing has a figure."""
     address = partial(own_page, "figures")
-    root = "../" * address(site.part).count("/")
+    root = relative("", address(site.part))
     figures = all_figures(site.holdings.entries, site.lang)
     if not figures:
         return {}

@@ -11,18 +11,14 @@ from html import unescape
 
 from briefgen import locales
 from briefgen.addresses import HOME, MAIN_KIND, absolute, brief_data, citation, feed, relative
+from briefgen.archive.citing import FORMATS
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.linkeddata import data_block
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.briefing.view import FeedView, LinksView, SocialView
+from briefgen.briefing.linkview import FeedView, LinksView, SocialView
 from briefgen.templating import Templates
 
 MEDIA_TYPES = {"xml": "application/atom+xml", "json": "application/feed+json"}
-RECORDS = {
-    "bib": ("application/x-bibtex", "BibTeX"),
-    "ris": ("application/x-research-info-systems", "RIS"),
-    "json": ("application/vnd.citationstyles.csl+json", "CSL-JSON"),
-}
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -78,7 +74,7 @@ def _data(entry: Entry, version: VersionEntry, page: str) -> tuple[FeedView, ...
     lang = None if version is entry.original else version.lang
     records = tuple(
         FeedView(relative(citation(entry.slug, suffix, lang), page), media, name)
-        for suffix, (media, name) in RECORDS.items()
+        for suffix, (media, name) in FORMATS.items()
     )
     return (FeedView(relative(brief_data(entry.slug), page), "application/json", "JSON"), *records)
 

@@ -20,8 +20,9 @@ from briefgen.brief.fields import parse_date
 from briefgen.briefing.assets import finished
 from briefgen.briefing.fonts import FACES_HERE
 from briefgen.briefing.labels import Labels
+from briefgen.briefing.linkview import FeedView, LinksView, VersionLinkView
 from briefgen.briefing.page import view_archive, view_contact
-from briefgen.briefing.view import ArchiveView, DateView, FeedView, LinksView, VersionLinkView
+from briefgen.briefing.view import ArchiveView, DateView
 from briefgen.briefing.wording import Wording
 from briefgen.templating import html
 
@@ -195,7 +196,7 @@ class Interface:
             direction=locales.direction(self.lang),
             title=title,
             description=description,
-            root="../" * address.count("/"),
+            root=relative("", address),
             nav=self._ways(self._main_ways, address),
             more=self._ways(self._further_ways, address),
             crumbs=tuple(WayView(name, relative(target, address)) for name, target in above),

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefgen.addresses import group_index, group_page, list_page
+from briefgen.addresses import group_index, group_page, list_page, relative
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Asked, Counted, Group, latest_first
 from briefgen.archive.entry import Entry
@@ -39,7 +39,7 @@ def list_pages(site: Interface, pieces: Pieces) -> dict[str, bytes]:
 def everything_pages(site: Interface, pieces: Pieces) -> dict[str, bytes]:
     """The list of all briefings."""
     words = site.labels["archive"]
-    root = _root(list_page(1, site.part))
+    root = relative("", list_page(1, site.part))
     entries = latest_first(site.holdings.entries)
     ways = tuple(
         WayView(str(words["groups"][kind]), root + group_index(kind, site.part))
@@ -73,7 +73,7 @@ def _group(site: Interface, pieces: Pieces, group: Group) -> dict[str, bytes]:
     def address(lang: str | None) -> str:
         return group_page(group.kind, group.key, lang=lang)
 
-    root = _root(address(site.part))
+    root = relative("", address(site.part))
     kind_name = str(site.labels["archive"]["groups"][group.kind])
     figures, asks = _extras(site, pieces, group, root) if group.kind in RICH else ((), ())
     spent = sum(len(piece.encode()) for piece in (*figures, *asks))
@@ -129,7 +129,7 @@ def _extras(
 
 def _index(site: Interface, kind: str, groups: tuple[Group, ...]) -> dict[str, bytes]:
     address = partial(group_index, kind)
-    root = _root(address(site.part))
+    root = relative("", address(site.part))
     name = str(site.labels["archive"]["groups"][kind])
     made = (site.fragment("group", {"group": group_link(site, group, root)}) for group in groups)
     pages = paged(made, GROUPS_PER_PAGE)
@@ -139,7 +139,3 @@ def _index(site: Interface, kind: str, groups: tuple[Group, ...]) -> dict[str, b
         view = IndexView(kind=kind, name=name, groups=own, paging=paging)
         files |= site.page("index", address, {"index": view}, title=name, number=number)
     return files
-
-
-def _root(address: str) -> str:
-    return "../" * address.count("/")

@@ -11,8 +11,8 @@ from briefgen.archive.view import NoticeView
 from briefgen.brief.fields import parse_date
 from briefgen.briefing.assets import finished
 from briefgen.briefing.fonts import FACES_HERE
+from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import view_archive
-from briefgen.briefing.view import LinksView
 from briefgen.briefing.wording import Wording
 from briefgen.templating import html
 

@@ -13,6 +13,7 @@ from briefgen.archive.catalogue import Asked, Counted, original_of
 from briefgen.archive.entry import Entry
 from briefgen.archive.interface import Interface
 from briefgen.archive.view import AskedView, FigureRowView, FileView, ItemView, TimeView, WayView
+from briefgen.prose import shortened
 
 MAX_DESCRIPTION = 220
 """Characters of a briefing's description in lists."""
@@ -54,7 +55,7 @@ class Pieces:
                 )
                 for code in entry.places
             ),
-            description=_cut(version.description),
+            description=shortened(version.description, MAX_DESCRIPTION),
             languages=tuple(
                 WayView(locales.own_name(one.lang), root + one.page, lang=one.lang)
                 for one in entry.versions
@@ -132,7 +133,3 @@ class Pieces:
 def _bounded(times: tuple[Asked, ...]) -> tuple[Asked, ...]:
     """The first brief and the latest ones, so that an ask that is made in hundreds stays light."""
     return times if len(times) <= MOST_TIMES else (times[0], *times[-MOST_TIMES + 1 :])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MAX_DESCRIPTION else text[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"

@@ -35,18 +35,16 @@ def without_hidden(part: P, audience: str) -> P:
         if isinstance(value, Part):
             update[name] = None if _is_hidden(value, audience) else without_hidden(value, audience)
         elif isinstance(value, tuple):
-            update[name] = tuple(_kept(list(enumerate(value)), audience).values())
+            update[name] = tuple(_shown(item, audience) for item in value if not _is_hidden(item, audience))
         elif isinstance(value, dict):
-            update[name] = _kept(list(value.items()), audience)
+            update[name] = {
+                key: _shown(item, audience) for key, item in value.items() if not _is_hidden(item, audience)
+            }
     return part.model_copy(update=update)
 
 
-def _kept(items: list[tuple[Any, Any]], audience: str) -> dict[Any, Any]:
-    return {
-        key: without_hidden(value, audience) if isinstance(value, Part) else value
-        for key, value in items
-        if not _is_hidden(value, audience)
-    }
+def _shown(value: Any, audience: str) -> Any:
+    return without_hidden(value, audience) if isinstance(value, Part) else value
 
 
 def _is_hidden(value: object, audience: str) -> bool:

@@ -193,17 +193,20 @@ Id = Annotated[
 ]
 """A name inside one brief, by which translations and references find the item."""
 
+SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""What an address calls a brief."""
+
 Slug = Annotated[
     str,
     BeforeValidator(
         pattern(
-            r"[a-z0-9]+(-[a-z0-9]+)*",
+            SLUG,
             "slug-format",
             "cannot be the name of a brief.",
             "write the name of its file without .yaml: small letters a–z, digits and single hyphens",
         )
     ),
-    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$"}),
 ]
 """The name of a brief in addresses."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.characters import shown
 from briefgen.brief.documentkinds import DocumentKind, document_problems, read_kinds, template_folders
+from briefgen.brief.fields import SLUG
 from briefgen.brief.model import Brief
 from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.overlayfiles import OverlayFile, parted, read_overlays, without_original
@@ -23,7 +24,6 @@ BRIEFS = "briefs"
 ARCHIVE_FILE = "archive.yaml"
 MAX_SLUG = 80
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 
 
@@ -68,7 +68,7 @@ def slug_problem(slug: str, place: Place) -> Problem | None:
             f"rename the file `{near}-brief.yaml`",
             place,
         )
-    if not _SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
+    if not re.fullmatch(SLUG, slug) or len(slug) > MAX_SLUG:
         message = f"The file's name cannot become a web address: “{shown(slug, 60)}”."
         hint = f"use small letters a–z, digits and hyphens, at most {MAX_SLUG}: `{near}.yaml`"
         return Problem("slug", message, hint, place)

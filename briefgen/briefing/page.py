@@ -22,6 +22,7 @@ from briefgen.briefing.citations import NoteBook, evidence_of
 from briefgen.briefing.fonts import FACES_HERE, family_list
 from briefgen.briefing.kit import evidence_in, view_press, view_questions
 from briefgen.briefing.labels import Labels
+from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.notes import first_numbers, view_notes
 from briefgen.briefing.pictures import FOLDER, NO_PICTURES, on_paper, view_images
 from briefgen.briefing.pictureview import ImageView
@@ -37,7 +38,6 @@ from briefgen.briefing.view import (
     EventView,
     FigureView,
     FindingView,
-    LinksView,
     QuoteView,
     RecommendationView,
 )
@@ -97,7 +97,7 @@ def view_briefing(
         places=tuple(locales.country(code, brief.lang) or code for code in brief.places),
         topics=brief.topics,
         mark=mark,
-        description=_cut(words.plain(brief.key_message)),
+        description=prose.shortened(words.plain(brief.key_message), MAX_DESCRIPTION),
         key_message=words.inline(brief.key_message),
         content_warning=brief.content_warning or "",
         summary=words.paragraphs(brief.summary),
@@ -124,10 +124,6 @@ def view_briefing(
         lengths=lengths_in(charts),
     )
     return as_translation(view, version)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MAX_DESCRIPTION else text[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _view_key_figure(figure: Reckoned, words: Wording, notes: NoteBook) -> FigureView:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from briefgen.addresses import slug_of
 from briefgen.archive.entry import Entry
-from briefgen.archive.holdings import Earlier
+from briefgen.archive.holdings import Desk, Earlier, Holdings
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
 from briefgen.brief.archivefile import ArchiveFile
@@ -104,32 +105,21 @@ def _build(
     watched = watch(last, workspace, order.edition, order.as_of.date())
     outcome.problems += shop.problems
     outcome.laps.end("setting up")
+    desk = desk_of(shop, plan)
+    make = partial(make_all, jobs=order.jobs, shop=shop, recipe=recipe)
     try:
-        make = partial(make_all, jobs=order.jobs, shop=shop, recipe=recipe)
         files, entries = make_briefs(
             order, workspace, proofs, plan, make, last, watched, outcome, on_document, on_brief
         )
         outcome.laps.end("making the documents")
         earlier = _earlier(order, plan, before, entries, files)
         holdings = holdings_of(shop, plan, entries, last, outcome.kept, earlier)
-        outcome.problems += label_problems(shop, holdings)
-        outcome.problems += notes_on(holdings)
-        if order.search:
-            outcome.laps.end("making the archive's pages")
-            holdings, index, problems = with_search(holdings, desk_of(shop, plan), last)
-            files |= index
-            outcome.problems += problems
-            outcome.laps.end("making the search index")
-        files = site_files(holdings, desk_of(shop, plan)) | files
-        files |= copies(entries, files)
-        files |= shared_files(shop, last, files)
+        files = _whole(order, shop, desk, holdings, last, files, outcome)
     except TemplateError as error:
         outcome.problems.append(error.problem)
         return
-    labels = desk_of(shop, plan).labels(archive.lang)
-    lost = lost_addresses(
-        last, Now(files, archive, labels, entries, holdings.withdrawn, workspace), order.edition
-    )
+    now = Now(files, archive, desk.labels(archive.lang), entries, holdings.withdrawn, workspace)
+    lost = lost_addresses(last, now, order.edition)
     outcome.problems += lost
     if lost:
         return
@@ -142,6 +132,29 @@ def _build(
     outcome.published = problem is None
     outcome.briefings = len(entries)
     outcome.laps.end("publishing")
+
+
+def _whole(
+    order: Order,
+    shop: Workshop,
+    desk: Desk,
+    holdings: Holdings,
+    last: Last,
+    files: dict[str, bytes],
+    outcome: Outcome,
+) -> dict[str, bytes]:
+    """The briefings' files with all that is made of all briefs: pages, search, feeds, data, shared files."""
+    outcome.problems += label_problems(shop, holdings)
+    outcome.problems += notes_on(holdings)
+    if order.search:
+        outcome.laps.end("making the archive's pages")
+        holdings, index, problems = with_search(holdings, desk, last)
+        files |= index
+        outcome.problems += problems
+        outcome.laps.end("making the search index")
+    files = site_files(holdings, desk) | files
+    files |= copies(holdings.entries, files)
+    return files | shared_files(shop, last, files)
 
 
 def _without_faulty(workspace: Workspace, problems: list[Problem]) -> Workspace:
@@ -176,5 +189,5 @@ def _earlier(
         for file in plan.withdrawn
         if file.brief.withdrawn is not None
     }
-    standing = {name.split("/")[1] for name in files if name.startswith("briefings/")} | set(withdrawn)
+    standing = {slug for slug in map(slug_of, files) if slug} | set(withdrawn)
     return carried(before, entries, withdrawn, standing, order.as_of.date().isoformat())

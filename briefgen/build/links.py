@@ -10,7 +10,7 @@ from briefgen import locales
 from briefgen.addresses import HOME, absolute, document, relative
 from briefgen.brief.documentkinds import DocumentKind, lacking
 from briefgen.brief.workspace import BriefFile
-from briefgen.briefing.view import DocumentLinkView, LinksView, VersionLinkView
+from briefgen.briefing.linkview import DocumentLinkView, LinksView, VersionLinkView
 
 PAPER = frozenset({"pdf", "png"})
 """Formats that need WeasyPrint; the others are made with the HTML."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from briefgen.addresses import ASSETS, brief_data
+from briefgen.addresses import ASSETS, brief_data, slug_of
 from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_to_json
 from briefgen.brief.workspace import BriefFile, Workspace
 from briefgen.briefing.assets import assets_of
@@ -37,30 +37,8 @@ def make_briefs(
     """Files and entries of every briefing: those made now, and those kept from before."""
     files: dict[str, bytes] = {}
     entries: list[Entry] = []
-    before = last.manifest
-    keep = set(workspace.broken)
-    if order.only:
-        touched = {file.slug for file in workspace.briefs}
-        keep |= {slug for slug in before.slugs if slug not in touched}
-        keep |= _notices(before) - touched
-    tasks = []
-    for file in plan.published:
-        standing, cards = _standing(order, last, file)
-        shown = proofs_for(file.brief, proofs[file.slug].proofs)
-        embargoed = is_embargoed(file, order.as_of)
-        hashes = {name: one.sha256 for name, one in proofs[file.slug].record.sources.items()}
-        tasks.append(
-            Task(
-                file,
-                shown,
-                plan.edition,
-                embargoed,
-                standing,
-                cards,
-                hashes,
-                related_to(file, plan, last, keep),
-            )
-        )
+    keep = _left_alone(order, workspace, last.manifest)
+    tasks = [_task(order, file, plan, proofs[file.slug], last, keep) for file in plan.published]
     results = make(tasks)
     for number, task in enumerate(tasks):
         on_brief(number, len(tasks), task.file.slug)
@@ -68,7 +46,7 @@ def make_briefs(
         found = watched(made.entry) if made.entry else []
         outcome.problems += (*made.problems, *found)
         if made.entry is None or any(problem.is_error for problem in found):
-            keep |= {made.slug, *names_before([task.file], before.slugs)}
+            keep |= {made.slug, *names_before([task.file], last.manifest.slugs)}
             continue
         for document in made.documents:
             files[document.address] = document.data
@@ -81,11 +59,35 @@ def make_briefs(
     for slug in sorted(keep - {entry.slug for entry in entries}):
         there = last.folder(slug)
         files |= there
-        if slug in before.slugs and (entry := last.entry(slug)):
+        if slug in last.manifest.slugs and (entry := last.entry(slug)):
             entries.append(entry)
         if there:
             outcome.kept.append(slug)
     return files, tuple(entries)
+
+
+def _left_alone(order: Order, workspace: Workspace, before: Manifest) -> set[str]:
+    """The briefs that stay as they were published: those with errors, and all that were not asked for."""
+    if not order.only:
+        return set(workspace.broken)
+    touched = {file.slug for file in workspace.briefs}
+    return set(workspace.broken) | (({*before.slugs} | _notices(before)) - touched)
+
+
+def _task(
+    order: Order, file: BriefFile, plan: Plan, examined: Examination, last: Last, keep: Collection[str]
+) -> Task:
+    documents, cards = _standing(order, last, file)
+    return Task(
+        file=file,
+        proofs=proofs_for(file.brief, examined.proofs),
+        edition=plan.edition,
+        embargoed=is_embargoed(file, order.as_of),
+        kept=documents,
+        kept_cards=cards,
+        sources={name: source.sha256 for name, source in examined.record.sources.items()},
+        related=related_to(file, plan, last, keep),
+    )
 
 
 def shared_files(shop: Workshop, last: Last, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -98,8 +100,7 @@ def shared_files(shop: Workshop, last: Last, files: Mapping[str, bytes]) -> dict
 
 def _notices(before: Manifest) -> set[str]:
     """Slugs that have a page but no entry: the withdrawn ones."""
-    slugs = {name.split("/")[1] for name in before.files if name.startswith("briefings/")}
-    return slugs - set(before.slugs)
+    return {slug for slug in map(slug_of, before.files) if slug} - set(before.slugs)
 
 
 def _standing(

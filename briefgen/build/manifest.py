@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
 
-from briefgen.addresses import MANIFEST, SUMS, is_address
+from briefgen.addresses import MANIFEST, SUMS, is_address, slug_of
 from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Earlier, State
 
@@ -135,7 +135,7 @@ def _documents(before: Manifest, day: str) -> Iterator[Earlier]:
     for name, held in before.files.items():
         made = name.rpartition(".")[2]
         if held.kind and made != "html":
-            slug = name.split("/")[1]
+            slug = slug_of(name)
             yield Earlier(held.sha256, State.REPLACED, slug, held.kind, made, held.lang, day)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefgen import locales
 from briefgen.addresses import MAIN_KIND, absolute, citation, document, group_page, relative
 from briefgen.archive.catalogue import registered
-from briefgen.archive.citing import Citation, as_text
+from briefgen.archive.citing import FORMATS, Citation, as_text
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.translation import Translation
 from briefgen.brief.workspace import BriefFile, Workspace
@@ -22,8 +22,6 @@ from briefgen.briefing.wording import Wording
 from briefgen.build.last import Last
 from briefgen.build.plan import Plan
 from briefgen.problems import Problem, Severity, did_you_mean
-
-CITATIONS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ def onward_of(
         citation=as_text(_citation(file, version, at, archive, labels), labels),
         citations=tuple(
             WayLinkView(name, relative(citation(file.slug, suffix, own), at), "")
-            for suffix, name in CITATIONS.items()
+            for suffix, (_, name) in FORMATS.items()
         ),
         places=ways("places", places, version.lang),
         topics=ways("topics", topics, file.brief.lang),

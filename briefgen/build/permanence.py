@@ -19,6 +19,7 @@ from briefgen.addresses import (
     group_page,
     own_page,
     page_at,
+    slug_of,
 )
 from briefgen.archive.catalogue import groups
 from briefgen.archive.entry import Entry
@@ -73,7 +74,7 @@ def vanished(last: Last, now: Now) -> list[Problem]:
     for name in sorted(gone):
         if name in excused:
             continue
-        if slug := _slug(name):
+        if slug := slug_of(name):
             by_slug[slug].append(name)
         else:
             problems.append(_list_gone(name))
@@ -107,13 +108,7 @@ def _is_kept(name: str, kind: str) -> bool:
     if name.startswith(ASSETS) or _LATER.search(name):
         return False
     suffix = name.rpartition(".")[2]
-    return suffix == "html" or (kind != "" and suffix not in PICTURES) or name == brief_data(_slug(name))
-
-
-def _slug(name: str) -> str:
-    """The brief a file belongs to, empty for the archive's own."""
-    parts = name.split("/")
-    return parts[1] if parts[0] == "briefings" and len(parts) > 2 else ""
+    return suffix == "html" or (kind != "" and suffix not in PICTURES) or name == brief_data(slug_of(name))
 
 
 def _excused(last: Last, now: Now) -> set[str]:
@@ -124,7 +119,7 @@ def _excused(last: Last, now: Now) -> set[str]:
         for entry in filter(None, map(last.entry, slugs))
         for lang in (version.lang for version in entry.versions)
     }
-    own = {name for name in last.manifest.files if _slug(name) in slugs and name not in pages}
+    own = {name for name in last.manifest.files if slug_of(name) in slugs and name not in pages}
     before = [entry for entry in map(last.entry, last.manifest.slugs) if entry is not None]
     taken = _list_pages((entry for entry in before if entry.slug in slugs), now)
     return own | (taken - _list_pages((entry for entry in before if entry.slug not in slugs), now))

@@ -19,7 +19,7 @@ def with_search(
 
     An archive without its search is better than none: then its page filters a list.
     """
-    from briefgen.archive.searchindex import SearchIndexError, build_index, index_key
+    from briefgen.archive.searchindex import KEY, SearchIndexError, build_index
 
     records = search_records(holdings, desk)
     published = last.files(name for name in last.manifest.files if name.startswith(SEARCH_INDEX))
@@ -33,4 +33,4 @@ def with_search(
             {},
             [Problem("search-failed", str(error), hint, place, Severity.WARNING, Origin.MACHINE)],
         )
-    return replace(holdings, index=index_key(records) if files else ""), files, []
+    return replace(holdings, index=files[KEY].decode().strip() if files else ""), files, []

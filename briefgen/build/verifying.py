@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.addresses import MANIFEST, SUMS, brief_data
+from briefgen.addresses import MANIFEST, SUMS, brief_data, slug_of
 from briefgen.archive.entry import entry_from_json
 from briefgen.build.manifest import Manifest, read_manifest
 from briefgen.build.publish import KEEP, read_published
@@ -77,7 +77,7 @@ def verify_document(file: Path, folder: Path) -> Origins | Problem:
     # A renamed brief's documents stand at two addresses; the present one is that of a document.
     for name, held in sorted(manifest.files.items(), key=lambda item: (not item[1].kind, item[0])):
         if held.sha256 == digest:
-            slug = name.split("/")[1] if held.kind else ""
+            slug = slug_of(name) if held.kind else ""
             title = _title(folder, slug, held.lang) if slug else ""
             return Origins("ours", digest, name, slug, held.kind, held.lang, title)
     for one in manifest.earlier:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from briefgen.addresses import MAIN_KIND, image, relative
+from briefgen.addresses import MAIN_KIND, document, image, relative
 from briefgen.addresses import card as card_address
 from briefgen.archive.entries import Material, entry_of
 from briefgen.archive.entry import CardEntry, Entry
@@ -22,11 +22,12 @@ from briefgen.briefing.cards import make_cards
 from briefgen.briefing.ids import InBrief
 from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
+from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import Logo, render_page, render_text, view_archive, view_briefing, without_links
 from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError, unavailable
-from briefgen.briefing.pictures import for_pdf, for_screen, prepare_pictures
+from briefgen.briefing.pictures import NO_PICTURES, for_pdf, for_screen, prepare_pictures
 from briefgen.briefing.renditions import Darkroom, Prepared
-from briefgen.briefing.view import ArchiveView, BriefingView, LinksView
+from briefgen.briefing.view import ArchiveView, BriefingView
 from briefgen.briefing.wording import Wording
 from briefgen.build.links import Site, existing, links_of, sites_of
 from briefgen.build.onward import onward_of
@@ -88,9 +89,9 @@ class Workshop:
                 if labels is None:
                     return Made(file.slug, (), None, tuple(problems))
                 catalogues[version.lang] = labels
-                for document, said in self._version(task, version, labels, pictures):
+                for made, said in self._version(task, version, labels, pictures):
                     problems += said
-                    documents += [document] if document is not None else []
+                    documents += [made] if made is not None else []
                 if SOCIAL in file.brief.documents and self._renderer is not None:
                     drawn, said = self._cards(self._renderer, task, version, labels)
                     problems += said
@@ -100,24 +101,26 @@ class Workshop:
             return Made(file.slug, (), None, (*problems, error.problem))
         if any(problem.is_error for problem in problems):
             return Made(file.slug, (), None, tuple(problems))
-        files = (*map(file_entry, documents), *task.kept)
-        material = Material(files, tuple(cards), catalogues, task.proofs, task.sources)
+        told = {one.address: file_entry(one) for one in documents}
+        material = Material((*told.values(), *task.kept), tuple(cards), catalogues, task.proofs, task.sources)
         entry = entry_of(file, material)
         try:
-            documents = self._headed(documents, entry, task.edition)
+            headed = self._headed(documents, entry, task.edition)
         except TemplateError as error:
             return Made(file.slug, (), None, (*problems, error.problem))
-        entry = replace(entry, files=(*map(file_entry, documents), *task.kept))
-        return Made(file.slug, tuple(documents), entry, tuple(problems), extra)
+        told |= {page.address: file_entry(page) for page in headed}
+        entry = replace(entry, files=(*told.values(), *task.kept))
+        pages = {page.address: page for page in headed}
+        finished = tuple(pages.get(one.address, one) for one in documents)
+        return Made(file.slug, finished, entry, tuple(problems), extra)
 
     def _headed(self, documents: list[Document], entry: Entry, edition: Edition) -> list[Document]:
-        """The documents, the pages among them with what only the entry knows in their heads."""
+        """The pages among the documents, with what only the entry knows in their heads."""
         heads = Heads(self.templates, self.archive, edition is Edition.PUBLIC)
         return [
             replace(one, data=heads.added(one.data.decode(), one.kind, one.lang, one.address, entry).encode())
-            if one.format == "html"
-            else one
             for one in documents
+            if one.format == "html"
         ]
 
     def _version(
@@ -127,7 +130,7 @@ class Workshop:
         file = task.file
         lang = None if version.file == file.file else version.lang
         sites = existing(sites_of(file, self.kinds), self.formats, task.standing, file.faulty)
-        mark = mark_of(task, labels, version.lang)
+        views: dict[str, BriefingView] = {}
         names = {kind: self._kind_name(kind, labels) for kind in file.brief.documents}
         words = Wording(version.lang, labels, {})
         sized = {
@@ -136,21 +139,10 @@ class Workshop:
         for site in sorted(sites, key=lambda site: site.format == "html"):  # pages name the sizes of the rest
             if site.lang != lang or site.address in task.standing or site.kind == SOCIAL:
                 continue
-            view = view_briefing(
-                file.slug,
-                version.brief,
-                self.archive,
-                labels,
-                task.proofs,
-                kind=site.kind,
-                kind_name=names[site.kind],
-                mark=mark,
-                embargoed=task.embargoed,
-                version=version,
-                pictures=pictures,
-                pictures_at=relative(image(file.slug, ""), site.address),
-            )
             begun = perf_counter()
+            if site.kind not in views:
+                views[site.kind] = self._view(task, version, labels, site.kind, pictures)
+            view = views[site.kind]
             links = links_of(file, site, sites, names, self.archive.address, sized)
             if site.kind == MAIN_KIND:
                 links = replace(
@@ -166,6 +158,31 @@ class Workshop:
             if made is not None and site.format != "html":
                 sized[site.address] = sized_as(len(made.data), pages, words)
             yield made, problems
+
+    def _view(
+        self,
+        task: Task,
+        version: Translation,
+        labels: Labels,
+        kind: str,
+        pictures: Mapping[str, Prepared],
+    ) -> BriefingView:
+        """What all documents of one kind and language show, whatever their format."""
+        file, lang = task.file, None if version.file == task.file.file else version.lang
+        return view_briefing(
+            file.slug,
+            version.brief,
+            self.archive,
+            labels,
+            task.proofs,
+            kind=kind,
+            kind_name=self._kind_name(kind, labels),
+            mark=mark_of(task, labels, version.lang),
+            embargoed=task.embargoed,
+            version=version,
+            pictures=pictures,
+            pictures_at=relative(image(file.slug, ""), document(file.slug, kind, "html", lang)),
+        )
 
     def _document(
         self,
@@ -220,17 +237,7 @@ class Workshop:
     ) -> tuple[list[tuple[CardEntry, bytes]], list[Problem]]:
         """The social cards of one language with their addresses."""
         file, lang = task.file, None if version.file == task.file.file else version.lang
-        mark = mark_of(task, labels, version.lang)
-        view = view_briefing(
-            file.slug,
-            version.brief,
-            self.archive,
-            labels,
-            task.proofs,
-            kind=SOCIAL,
-            mark=mark,
-            version=version,
-        )
+        view = self._view(task, version, labels, SOCIAL, NO_PICTURES)
         look = view_archive(self.archive, labels, version.lang, self._logo(LOGO_ASSET))
         cards, problems = make_cards(
             renderer, self.templates, view, look, labels, self._logo_file(), version.file

@@ -94,7 +94,9 @@ def test_a_page_reads_the_same_without_scripts(chromium: Any, site: Sites, name:
         with chromium.new_context(java_script_enabled=scripts) as context:
             tab = context.new_page()
             tab.goto(address(site, name, page))
-            assert tab.locator("script:not([type='application/ld+json'])").count() == 0
+            # One page has a script of its own, a file that sorts its table; data is not run.
+            sorting = 1 if page == "figures/index.html" else 0
+            assert tab.locator("script:not([type='application/ld+json'])").count() == sorting
             assert tab.locator("h1").is_visible()
             texts.append(tab.locator("body").inner_text())
     assert texts[0] == texts[1]
@@ -109,11 +111,14 @@ def test_each_mark_leads_to_its_note_and_each_note_back_to_its_marks(
     found = tab.evaluate(CITATIONS)
     notes = {anchor: (number, set(back)) for anchor, number, back in found["notes"]}
     assert found["marks"]
+    # Only the briefing prints every mark, so only its notes lead back.
+    whole = page.endswith("/index.html")
     for mark, note, text in found["marks"]:
         number, back = notes[note]
         assert text == str(number)
-        assert mark in back
-    assert {mark for _, back in notes.values() for mark in back} == {mark for mark, _, _ in found["marks"]}
+        assert mark in back or not whole
+    marks = {mark for mark, _, _ in found["marks"]} if whole else set()
+    assert {mark for _, back in notes.values() for mark in back} == marks
 
 
 def test_following_a_mark_and_its_way_back_comes_back(tab: Any, site: Sites) -> None:
@@ -139,7 +144,9 @@ def test_ids_are_given_once_and_every_link_inside_the_archive_leads_somewhere(
         if link.startswith("#"):
             assert link[1:] in ids
         elif not link.startswith(("https://", "mailto:", "tel:")):
-            assert (folder / link).is_file(), link
+            target, _, anchor = link.partition("#")
+            assert (folder / target).is_file(), link
+            assert f'id="{anchor}"' in (folder / target).read_text(encoding="utf-8") if anchor else True, link
 
 
 @pytest.mark.parametrize(("name", "page"), WITH_SKIP_LINK)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefgen.evidence.pages import PageText
 from briefgen.evidence.quotes.folding import FOOTNOTE_MARKS, Fold
@@ -97,6 +97,18 @@ def page_furniture(pages: Sequence[PageText], marks: Sequence[Sequence[Removed]]
         body = [line for line in own if line.start not in taken]
         found.append(sorted([*heads, *_footnotes(page.text, body, marks[number])]))
     return found
+
+
+def merged(removed: Iterable[Removed]) -> tuple[Removed, ...]:
+    """The ranges in order; one inside or across another becomes part of it, and takes its kind."""
+    out: list[Removed] = []
+    for item in sorted(removed, key=lambda item: (item.start, -item.end)):
+        if out and item.start < out[-1].end:
+            if item.end > out[-1].end:
+                out[-1] = replace(out[-1], end=item.end)
+        else:
+            out.append(item)
+    return tuple(out)
 
 
 def _lines(text: str) -> list[_Line]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.evidence.quotes.alignment import Match, Quoted, align
 from briefgen.evidence.quotes.folding import Fold, Letters
-from briefgen.evidence.quotes.furniture import ATTRIBUTION, Removed
-from briefgen.evidence.quotes.quoteindex import QuoteIndex, Reading, merged
+from briefgen.evidence.quotes.furniture import ATTRIBUTION, Removed, merged
+from briefgen.evidence.quotes.quoteindex import QuoteIndex, Reading
 from briefgen.evidence.quotes.speech import is_attribution, names, speech_pattern
 
 PULL_QUOTE: Fold = "a pull quote"

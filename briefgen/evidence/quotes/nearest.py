@@ -183,12 +183,8 @@ def _is_damaged(quote: str, around: str) -> bool:
     return any(_lost(ours, theirs) for theirs in runs)
 
 
-def lost_letters(quote: str, passage: str) -> bool:
-    """True where a passage is the quote without some ligatures that its text layer lost: `Connec ng`."""
-    return _lost(Letters.of(quote).folded, Letters.of(passage).folded)
-
-
 def _lost(ours: str, theirs: str) -> bool:
+    """True where a passage is the quote without some ligatures that its text layer lost: `Connec ng`."""
     if not 0 < len(ours) - len(theirs) <= len(ours) // 4:
         return False
     reached = {0}  # how much of the quote may be told by now, letter by letter of the passage

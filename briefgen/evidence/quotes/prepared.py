@@ -9,13 +9,16 @@ import hashlib
 import json
 import sys
 from array import array
-from dataclasses import astuple, dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from briefgen.evidence.pages import PageText
 from briefgen.evidence.quotes import folding, furniture
 from briefgen.evidence.quotes.folding import Letters
-from briefgen.evidence.quotes.furniture import Removed
+from briefgen.evidence.quotes.furniture import Removed, glued_marks, merged, page_furniture, raised_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,30 @@ class Prepared:
     furniture: tuple[Removed, ...]
 
 
+def prepare(pages: Sequence[PageText], text: str, begins: Sequence[int]) -> Prepared:
+    """The letters of pages and what a quote may pass over; ``begins`` is where each page begins in text."""
+
+    def placed(found: Iterable[Iterable[Removed]]) -> list[Removed]:
+        return [
+            replace(item, start=item.start + begin, end=item.end + begin)
+            for begin, items in zip(begins, found, strict=False)
+            for item in items
+        ]
+
+    raised = merged(placed(raised_marks(page) for page in pages))
+    marks = merged([*raised, *placed(glued_marks(page) for page in pages)])
+    own: list[list[Removed]] = [[] for _ in pages]
+    for mark in marks:
+        page = bisect_right(begins, mark.start) - 1
+        own[page].append(replace(mark, start=mark.start - begins[page], end=mark.end - begins[page]))
+    repeated = page_furniture(pages, own) if len(pages) > 1 else []
+    return Prepared(Letters.of(text), raised, marks, merged(placed(repeated)))
+
+
 @cache
 def code_version() -> str:
     """A name for what is kept that changes with the code that makes it: no rule outlives its mending."""
-    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (folding, furniture))
+    code = b"".join(Path(str(file)).read_bytes() for file in (folding.__file__, furniture.__file__, __file__))
     return f"letters {sys.byteorder} {hashlib.sha256(code).hexdigest()}"
 
 

@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.quotes.folding import Letters, fold_space, word_pattern
-from briefgen.evidence.quotes.furniture import ATTRIBUTION, Removed, glued_marks, page_furniture, raised_marks
-from briefgen.evidence.quotes.prepared import Prepared, code_version, from_bytes, to_bytes
+from briefgen.evidence.quotes.furniture import ATTRIBUTION, Removed, merged
+from briefgen.evidence.quotes.prepared import Prepared, code_version, from_bytes, prepare, to_bytes
 from briefgen.evidence.verdicts import Stretch
 
 _KEPT = 8  # sources whose index is remembered; a brief rarely has more
@@ -63,26 +63,14 @@ class QuoteIndex:
         """What all readings are made of, from the last run where there was one."""
         shelf = self.source.shelf
         if shelf is None:
-            return self._prepare()
+            return prepare(self.source.pages, self.text, self.begins)
         name = code_version()
         kept = shelf.look_up(name)
         prepared = from_bytes(kept, len(self.text)) if kept else None
         if prepared is None:
-            prepared = self._prepare()
+            prepared = prepare(self.source.pages, self.text, self.begins)
             shelf.keep(name, to_bytes(prepared, len(self.text)))
         return prepared
-
-    def _prepare(self) -> Prepared:
-        raised = merged(self._shifted([list(raised_marks(page)) for page in self.source.pages]))
-        glued = self._shifted([list(glued_marks(page)) for page in self.source.pages])
-        marks = merged([*raised, *glued])
-        own: list[list[Removed]] = [[] for _ in self.source.pages]
-        for mark in marks:
-            page = self.page_index(mark.start)
-            begin = self.begins[page]
-            own[page].append(replace(mark, start=mark.start - begin, end=mark.end - begin))
-        furniture = page_furniture(self.source.pages, own) if len(self.source.pages) > 1 else []
-        return Prepared(Letters.of(self.text), raised, marks, merged(self._shifted(furniture)))
 
     @cached_property
     def literal(self) -> Reading:
@@ -152,27 +140,8 @@ class QuoteIndex:
             last = right
         return fold_space("".join(pieces))
 
-    def _shifted(self, found: Sequence[Sequence[Removed]]) -> list[Removed]:
-        return [
-            replace(item, start=item.start + begin, end=item.end + begin)
-            for begin, items in zip(self.begins, found, strict=False)
-            for item in items
-        ]
-
     def _reading(self, removed: tuple[Removed, ...]) -> Reading:
         return Reading(self._prepared.letters.without((item.start, item.end) for item in removed), removed)
-
-
-def merged(removed: Iterable[Removed]) -> tuple[Removed, ...]:
-    """The ranges in order; one inside or across another becomes part of it, and takes its kind."""
-    out: list[Removed] = []
-    for item in sorted(removed, key=lambda item: (item.start, -item.end)):
-        if out and item.start < out[-1].end:
-            if item.end > out[-1].end:
-                out[-1] = replace(out[-1], end=item.end)
-        else:
-            out.append(item)
-    return tuple(out)
 
 
 def kept_ranges(start: int, end: int, removed: Iterable[Removed]) -> list[tuple[int, int]]:

@@ -7,16 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.brief.workspace import Workspace, read_workspace
-from tests.workspaces import write_workspace
-
-FRENCH = """\
-translated_by: un bureau imaginé
-title: Les puits d’Examplia
-key_message: La moitié des puits sont à sec.
-summary: Des bénévoles ont visité {wells}.
-figures:
-  wells: {unit: puits, label: visités, unproved: L’enquête est inventée.}
-"""
+from tests.workspaces import FRENCH, write_workspace
 
 
 def workspace(root: Path, name: str = "wells.fr.yaml", text: str = FRENCH) -> Workspace:

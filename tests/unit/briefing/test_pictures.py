@@ -11,10 +11,10 @@ from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.reader import read_brief
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import read_labels
+from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import render_page, view_archive, view_briefing
 from briefgen.briefing.pictures import for_pdf, for_screen, prepare_pictures
 from briefgen.briefing.renditions import Darkroom
-from briefgen.briefing.view import LinksView
 from briefgen.problems import Place, Problem
 from briefgen.templating import Templates
 from tests import pictures

@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import read_labels
+from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import render_page, view_archive, view_briefing
-from briefgen.briefing.view import LinksView
 from briefgen.problems import Place
 from briefgen.templating import Templates
 from tests.unit.brief.test_translation import original, sound

@@ -12,7 +12,7 @@ import pytest
 from briefgen.build.assemble import build
 from briefgen.build.order import Order, Outcome
 from briefgen.build.plan import Edition
-from tests.workspaces import BRIEF, write_workspace
+from tests.workspaces import BRIEF, FRENCH, write_workspace
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 HTML = ("html",)
@@ -173,16 +173,6 @@ def test_hostile_text_is_shown_as_text(tmp_path: Path) -> None:
     assert 'href="javascript' not in text
     assert "{{ 7*7 }}" in text
     assert "&lt;script&gt;" in text
-
-
-FRENCH = """\
-translated_by: un bureau imaginé
-title: Les puits d’Examplia
-key_message: La moitié des puits sont à sec.
-summary: Des bénévoles ont visité {wells}.
-figures:
-  wells: {unit: puits, label: visités, unproved: L’enquête est inventée.}
-"""
 
 
 def translated_page(root: Path, slug: str, lang: str) -> str:

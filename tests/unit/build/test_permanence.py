@@ -13,18 +13,10 @@ from briefgen.build.assemble import build
 from briefgen.build.order import Order, Outcome
 from briefgen.build.plan import Edition
 from briefgen.problems import Problem
-from tests.workspaces import ARCHIVE, BRIEF, write_workspace
+from tests.workspaces import ARCHIVE, BRIEF, FRENCH, write_workspace
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-01-14, reason: It was wrong.}"
-FRENCH = """\
-translated_by: un bureau imaginé
-title: Les puits d’Examplia
-key_message: La moitié des puits sont à sec.
-summary: Des bénévoles ont visité {wells}.
-figures:
-  wells: {unit: puits, label: visités, unproved: L’enquête est inventée.}
-"""
 
 
 def built(root: Path, **more: Any) -> Outcome:

@@ -36,7 +36,7 @@ def test_the_letters_of_a_source_are_prepared_once(tmp_path: Path, monkeypatch: 
     assert made.marks
     again = look_up(tmp_path, KEY)
     assert again is not None
-    monkeypatch.setattr(quoteindex, "page_furniture", pytest.fail)
+    monkeypatch.setattr(prepared, "page_furniture", pytest.fail)
     assert QuoteIndex._build(again)._prepared == made
 
 
@@ -48,7 +48,7 @@ def test_other_rules_use_nothing_that_was_kept(tmp_path: Path, monkeypatch: pyte
         made, len(QuoteIndex._build(kept).text)
     )
     monkeypatch.setattr(quoteindex, "code_version", lambda: "other rules")
-    monkeypatch.setattr(quoteindex, "page_furniture", lambda pages, _: [[] for _ in pages])
+    monkeypatch.setattr(prepared, "page_furniture", lambda pages, _: [[] for _ in pages])
     assert QuoteIndex._build(kept)._prepared.furniture == ()
 
 
