@@ -10,6 +10,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.brief.model import Brief
 
 PROJECT = Path(__file__).resolve().parent.parent
 KITCHEN_SINK = PROJECT / "tests" / "golden" / "kitchen-sink"
@@ -46,24 +50,47 @@ PAGES = {
 """The pages worth a look by a slow tool; every briefing of a preview is made by the same template."""
 
 
-def _kit() -> list[tuple[str, str]]:
-    """Site and address of every document beside the briefings, read off the briefs themselves."""
+SAMPLE = "sample"
+"""The site of the sample briefs beside the one on Mali; PDFs alone."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document of a brief: its site, its address, and the brief in the language that it is in."""
+
+    site: str
+    address: str
+    kind: str
+    brief: Brief
+
+
+def _documents() -> list[Document]:
+    """Every document of the sample briefs and of the kitchen sink, read off the briefs themselves."""
     from briefgen.addresses import document
-    from briefgen.brief.documentkinds import read_kinds, template_folders
+    from briefgen.brief.documentkinds import read_kinds
+    from briefgen.brief.folders import template_folders
     from briefgen.brief.workspace import read_workspace
 
     found = []
-    for name, root in (("mali", PROJECT), ("kitchen", KITCHEN_SINK)):
+    for root, only in ((PROJECT, ()), (KITCHEN_SINK, BRIEFS["kitchen"])):
         kinds, _ = read_kinds(template_folders(root))
-        for file in read_workspace(root, BRIEFS[name]).briefs:
-            others = [kind for kind in file.brief.documents if kind != "briefing"]
+        for file in read_workspace(root, only).briefs:
+            name = "kitchen" if only else "mali" if file.slug in BRIEFS["mali"] else SAMPLE
             found += [
-                (name, document(file.slug, kind, made)) for kind in others for made in kinds[kind].formats
+                Document(name, document(file.slug, kind, made, lang), kind, version.brief)
+                for version in file.versions
+                for lang in [None if version.lang == file.brief.lang else version.lang]
+                for kind in file.brief.documents
+                for made in kinds[kind].formats
+                if name != SAMPLE or made == "pdf"
             ]
     return found
 
 
-KIT = _kit()
+DOCUMENTS = _documents()
+_MAIN = {(name, f"briefings/{slug}/{slug}.pdf") for name, slugs in BRIEFS.items() for slug in slugs}
+_MAIN |= {(name, f"briefings/{slug}/index.html") for name, slugs in BRIEFS.items() for slug in slugs}
+KIT = [(one.site, one.address) for one in DOCUMENTS if (one.site, one.address) not in _MAIN]
 KIT_PDFS = [(name, address) for name, address in KIT if address.endswith(".pdf")]
 ALL_PDFS = [(name, slug) for name, slugs in BRIEFS.items() for slug in slugs]
 ALL_PAGES = [(name, page) for name, pages in PAGES.items() for page in pages]
@@ -86,7 +113,7 @@ class Site:
 
 def workspace(name: str, place: Path) -> Path:
     """The workspace of a site; made in ``place``, except for the project's own."""
-    if name == "mali":
+    if name in {"mali", SAMPLE}:
         return PROJECT
     folder = place / "workspace"
     if name == "example":
@@ -124,6 +151,12 @@ def build_site(
     arguments = ["-C", str(workspace(name, place)), "build", "--quiet", "--output", str(place / "output")]
     if name == "mali":
         arguments.append("mali-after-minusma")
+    if name == SAMPLE:
+        arguments += [
+            "--only",
+            "pdf",
+            *{one.address.split("/")[1]: None for one in DOCUMENTS if one.site == SAMPLE},
+        ]
     if name in {"kitchen", "preview"}:
         arguments += ["--as-of", MOMENT]
     if name == "preview":

@@ -11,7 +11,7 @@ import io
 from functools import lru_cache
 from typing import Any
 
-from briefgen.briefing.fonts import ARABIC, FACES, static_face
+from briefgen.briefing.fonts import ARABIC, FACES, Face, static_face
 
 
 def teach(font: type[Any]) -> None:
@@ -24,26 +24,41 @@ def teach(font: type[Any]) -> None:
         begin(self, *given, **options)
         family = str(self.family.decode() if isinstance(self.family, bytes) else self.family)
         if ARABIC in family:
-            self.to_unicode = _Letters(_known(bold="bold" in str(self.name).lower()))
+            self.to_unicode = Letters(_face(bold="bold" in str(self.name).lower()))
 
     font.__init__ = begin_with_letters
     font._briefgen_taught = True
 
 
-class _Letters(dict[int, str]):
-    """Glyph to text; what the font says of a glyph goes before what it was met as."""
+class Letters(dict[int, str]):
+    """Glyph to text; what the font says of a glyph goes before what it was met as.
 
-    def __init__(self, known: dict[int, str]) -> None:
+    ``met`` has every glyph in the order in which it is drawn, with the letters that it begins: WeasyPrint
+    looks a glyph up before it draws it, and is told each time that it is new.
+    """
+
+    def __init__(self, face: Face) -> None:
         super().__init__()
-        self._known = known
+        self.face = face
+        self.met: list[tuple[int, str]] = []
+        self._known = _known(face)
+
+    def __contains__(self, glyph: object) -> bool:
+        return False
 
     def __setitem__(self, glyph: int, text: str) -> None:
-        super().__setitem__(glyph, self._known.get(glyph, text))
+        self.met.append((glyph, text))
+        if self.get(glyph) is None:
+            super().__setitem__(glyph, self._known.get(glyph, text))
+
+
+def _face(*, bold: bool) -> Face:
+    (face,) = [face for face in FACES if face.family == ARABIC and (face.weight > 400) == bold]
+    return face
 
 
 @lru_cache(maxsize=2)
-def _known(*, bold: bool) -> dict[int, str]:
-    (face,) = [face for face in FACES if face.family == ARABIC and (face.weight > 400) == bold]
+def _known(face: Face) -> dict[int, str]:
     return letters_of(static_face(face))
 
 

@@ -22,6 +22,7 @@ from briefgen.briefing.layout import Layout, read_layout
 from briefgen.briefing.metadata import completed
 from briefgen.briefing.pagechecks import check_pages, ends_near_empty
 from briefgen.briefing.pageproblems import page_problems
+from briefgen.briefing.signs import settle
 from briefgen.briefing.tagging import Tagging
 from briefgen.problems import Origin, Place, Problem, Severity
 
@@ -59,11 +60,13 @@ class PdfRenderer:
     def __init__(self) -> None:
         try:
             import weasyprint
+            from weasyprint.draw import text
             from weasyprint.pdf.fonts import Font
             from weasyprint.text.fonts import FontConfiguration
         except (ImportError, OSError) as error:
             raise PdfUnavailableError(str(error).strip().splitlines()[0]) from error
         teach(Font)
+        settle(text)
         self._weasyprint = weasyprint
         self._faces_by_asset = {face.asset: face for face in FACES}
         self._fonts = FontConfiguration()

@@ -12,8 +12,8 @@ import pytest
 
 from briefgen.archive.catalogue import key_of
 from briefgen.build.assemble import build
+from briefgen.build.editions import Edition
 from briefgen.build.order import Order, Outcome
-from briefgen.build.plan import Edition
 from tests import pictures
 from tests.leaks import files_in, leaks, planted
 from tests.pdfs import pdfium_pages

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefgen.brief.documentkinds import read_kinds, template_folders
+from briefgen.brief.documentkinds import read_kinds
+from briefgen.brief.folders import template_folders
 from tests.built import ALL_PDFS, KIT_PDFS, PROJECT
 
 RULES = {"2a": 153, "ua1": 106}
