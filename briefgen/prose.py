@@ -22,6 +22,9 @@ _LINK_TARGET = re.compile(r"(?<!\\)\]\(\s*<?((?:\([^()\s]*\)|[^()\s>])+)")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 _SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{4})|(?<=[)}»”%]))\.(?=\s+\S)|[!?؟。](?=\s)")
+_SENTENCE_BEGIN = re.compile(
+    r"""(?:^|(?:(?:(?<=[^\W_]{4})|(?<=[)}»”%]))\.|[!?؟。])[)»”"*]*\s+)[*“"«„¿¡(]*\s*$"""
+)
 _PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ("{", "}"))
 
 _QUOTES = {
@@ -89,8 +92,13 @@ def figure_references(text: str) -> Iterator[tuple[str, str]]:
 
 
 def fill_figures(text: str, phrase: Callable[[str, bool], str]) -> str:
-    """``text`` with each reference replaced by ``phrase(id, number_only)``."""
-    return _REFERENCE.sub(lambda found: phrase(found[1], bool(found[2])), text)
+    """``text`` with each reference replaced by ``phrase(id, number_only)``, large where a sentence begins."""
+
+    def filled(found: re.Match[str]) -> str:
+        said = phrase(found[1], bool(found[2]))
+        return said[:1].upper() + said[1:] if _SENTENCE_BEGIN.search(text[: found.start()]) else said
+
+    return _REFERENCE.sub(filled, text)
 
 
 def refused_links(text: str) -> Iterator[str]:

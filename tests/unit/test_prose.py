@@ -135,8 +135,33 @@ def test_references_are_filled() -> None:
     said = {("killed", False): "at least 32 civilians", ("killed", True): "32"}
     assert (
         fill_figures("{killed}, {killed.number}", lambda name, number: said[name, number])
-        == "at least 32 civilians, 32"
+        == "At least 32 civilians, 32"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("{killed} died.", "At least 32 died."),
+        ("**{killed}** died.", "**At least 32** died."),
+        ("“{killed}”, it says", "“At least 32”, it says"),
+        ("They left. {killed} died.", "They left. At least 32 died."),
+        ("Who died? {killed}.", "Who died? At least 32."),
+        ("They burned {killed}. {killed} died.", "They burned at least 32. At least 32 died."),
+        ("It counts {killed}.", "It counts at least 32."),
+        ("The U.S. {killed}", "The U.S. at least 32"),
+        ("Deaths: {killed}", "Deaths: at least 32"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(text: str, filled: str) -> None:
+    assert fill_figures(text, lambda *_: "at least 32") == filled
+
+
+def test_letters_without_case_and_numbers_stay() -> None:
+    text = "{killed} ."
+    assert fill_figures(text, lambda *_: "ما لا يقل عن 32") == "ما لا يقل عن 32 ."
+    assert fill_figures(text, lambda *_: "32 homes") == "32 homes ."
+    assert fill_figures(text, lambda *_: "не менее 32") == "Не менее 32 ."
 
 
 @pytest.mark.parametrize(
