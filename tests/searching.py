@@ -1,4 +1,4 @@
-"""A web server for a built archive, and a browser's tab at its search page."""
+"""Records to search, a web server for a built archive, and a browser's tab at its search page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from briefgen.archive.searchtext import Part, Record
+
+
+def record(number: int = 0, text: str = "words") -> Record:
+    parts = (Part("f", "finding", f"Heading {text}", "", f"Text {text}"),)
+    facets = (("ex",), (), ("2026",), ("en",), ("briefing",))
+    page = f"briefings/b{number}/index.html"
+    return Record(page, f"b{number}", "en", f"Title {number}", "2026-01-15", (f"Lead {text}",), parts, facets)
+
+
+def days(number: int) -> str:
+    """A day so many days after the first."""
+    return (date(2000, 1, 1) + timedelta(days=number)).isoformat()
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

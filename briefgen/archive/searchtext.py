@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.archive.catalogue import Group, latest_first
 from briefgen.archive.entry import Entry, VersionEntry
@@ -101,6 +102,8 @@ def folded(text: str) -> str:
 
     ``search.js`` folds what is asked for in the same way, word for word.
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in plain if not unicodedata.combining(char)).translate(_LETTERS)
     return _ARTICLE.sub("", plain)
@@ -112,6 +115,12 @@ def also_found_by(texts: Iterable[str]) -> str:
     It knows a word only by its beginning: so Arabic words are added without their article, and those
     behind an apostrophe by themselves: armée of l’armée.
     """
-    hidden = (word for text in texts for word in text.split() if _HIDDEN.search(word))
-    found = (part for word in hidden for part in _WORD.findall(folded(word)) if len(part) > 1)
-    return " ".join(dict.fromkeys(found))
+    words = (word for text in texts if _HIDDEN.search(text) for word in text.split())
+    return " ".join(dict.fromkeys(part for word in words for part in _hidden_in(word)))
+
+
+@lru_cache(maxsize=50_000)
+def _hidden_in(word: str) -> tuple[str, ...]:
+    if not _HIDDEN.search(word):
+        return ()
+    return tuple(part for part in _WORD.findall(folded(word)) if len(part) > 1)

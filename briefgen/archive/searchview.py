@@ -20,7 +20,10 @@ class FacetView:
 
     kind: str  #: `places`, `topics`, `years`, `languages` or `kinds`
     name: str  #: in the page's language
-    choices: tuple[ChoiceView, ...]  #: those that have a briefing
+    choices: tuple[ChoiceView, ...]  #: those that have a briefing, or the largest of them
+    rest: str  #: link to a script with the names of all choices where `choices` are not all, else empty
+    all: str  #: link to the list of all where `choices` are not all, else empty
+    all_name: str  #: “All topics”
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,11 @@ class SearchView:
 
     script: str  #: link to `archive/search.js` as a shared file
     index: str  #: link to the folder of the index, empty where the archive was built without one
+    parts: tuple[str, ...]  #: names of the parts of the index, folders in it; the newest briefings first
     root: str  #: link to the archive's root, `../` or `../../`
-    stamp: str  #: changes with the index, so that no browser keeps an old one
     numerals: str  #: how dates and numbers are written: a language tag with its digits, as `Intl` takes it
     facets: tuple[FacetView, ...]  #: by what a search can be narrowed
     items: tuple[FoundView, ...]  #: the latest briefings
+    lists: tuple[str, ...]  #: names of the scripts beside the page that list all, where `items` are not all
+    stamp: str  #: changes with those scripts, so that no browser keeps an old one
     rest: str  #: link to the list of all briefings where `items` are not all, else empty

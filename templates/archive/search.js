@@ -1,16 +1,17 @@
-// Searches the archive with Pagefind, piece by piece; without an index it filters the list of the page.
+// Searches the archive with Pagefind, part by part; without an index it filters a list of the briefings.
 (() => {
   "use strict";
   const at = (id) => document.getElementById(id);
   const form = at("_search"), field = at("_q"), said = at("_said"), why = at("_why");
   const results = at("_results"), hits = at("_hits"), more = at("_more"), all = at("_all"), facets = at("_facets");
   const mould = at("_hit").content, words = at("_search-words").content;
-  const { index, root, stamp, lang, numerals } = form.dataset;
-  const AT_ONCE = 10, PARTS = 3, PLACES = 0;
+  const { index, root, lists, stamp, lang, numerals } = form.dataset;
+  const folders = form.dataset.parts.split(" ").filter(Boolean);
+  const AT_ONCE = 10, PARTS = 3;
   const KINDS = { H2: "finding", H3: "quote", H4: "figure", H5: "ask", H6: "finding" };
-  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  let turn = 0, engine = null, table = null, found = [], asked = [];
+  const { wordsOf, has, mark } = briefgenWords;
+  const pieces = new Map();
+  let turn = 0, engine = null, found = [], asked = [];
 
   const named = (key) => words.querySelector(`[data-word="${key}"]`).textContent;
   const number = (count) => new Intl.NumberFormat(numerals).format(count);
@@ -22,114 +23,97 @@
   const day = (date) =>
     new Intl.DateTimeFormat(numerals, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
 
-  // As `folded` of briefgen/archive/searchtext.py: the index has its words in this form too.
-  const LETTERS = { "ة": "ه", "ى": "ي", "ٱ": "ا", "ی": "ي", "ک": "ك", "ـ": "" };
-  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
-    .replace(/[ةىٱیکـ]/g, (letter) => LETTERS[letter])
-    .replace(/(?<![\p{L}\p{N}_])[وف]?(?:[بك]?ال|لل)(?=[\p{L}\p{N}_]{3})/gu, "");
-  const wordsOf = (text) => fold(text).match(WORD) ?? [];
-
-  // Pagefind takes, for a word it does not know, the beginning of it that it knows: for “soigner” “so”.
-  const alike = (word, term) =>
-    word.startsWith(term) || (word.length >= 4 && word.length >= term.length * 0.6 && term.startsWith(word));
-  const has = (known, term) => known.some((word) => alike(word, term));
-
-  const marked = (place, text) => {
-    let end = 0;
-    for (const { 0: word, index: start } of text.matchAll(WORD)) {
-      const own = wordsOf(word);
-      if (!own.length || !asked.some((term) => has(own, term))) continue;
-      const mark = document.createElement("mark");
-      mark.textContent = word;
-      place.append(text.slice(end, start), mark);
-      end = start + word.length;
+  // A list as a script: that loads from a disk too, where a page may not fetch.
+  const piece = (name, address) => {
+    if (!pieces.has(name)) {
+      pieces.set(name, new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = () => {
+          const loaded = window.briefgenSearch?.[name];
+          if (loaded) resolve(loaded); else reject(new Error("unloaded"));
+        };
+        script.onerror = () => reject(new Error("unloaded"));
+        document.head.append(script);
+      }).catch((error) => {
+        pieces.delete(name);
+        throw error;
+      }));
     }
-    place.append(text.slice(end));
+    return pieces.get(name);
   };
 
-  const chosen = () => {
-    const by = new Map();
-    for (const box of boxes) if (box.checked) by.set(box.name, [...(by.get(box.name) ?? []), box.value]);
-    return by;
-  };
+  const choices = briefgenChoices(form, (name, address) => piece(name, `${address}?${stamp}`), number);
+  const folder = (part) => new URL(`${index}${part}/`, document.baseURI).href;
+  const tables = briefgenTables(folder);
 
   const load = async () => {
     if (engine) return;
-    const base = new URL(index, document.baseURI).href;
-    const [module, answer] = await Promise.all([
-      import(`${base}pagefind.js?${stamp}`), fetch(`${base}records.json?${stamp}`),
-    ]);
-    if (!answer.ok) throw new Error(answer.statusText);
-    table = await answer.json();
-    const made = module.createInstance({ basePath: base, noWorker: true, metaCacheTag: stamp });
+    const [first, ...others] = folders;
+    const module = await import(`${folder(first)}pagefind.js`);
+    const made = module.createInstance({ basePath: folder(first), noWorker: true, metaCacheTag: first });
     await made.init();
+    await Promise.all(others.map((part) => made.mergeIndex(folder(part), { metaCacheTag: part })));
     engine = made;
-  };
-
-  const fits = ([, , , , keys], by, except) => Object.keys(table.facets).every((kind, place) => {
-    if (kind === except || !by.has(kind)) return true;
-    return keys[place].some((key) => by.get(kind).includes(table.facets[kind][key]));
-  });
-
-  // Behind each choice, how many briefings it would leave, whatever else is chosen of its own kind.
-  const count = (rows, by) => {
-    for (const [place, kind] of Object.keys(table.facets).entries()) {
-      const slugs = new Map();
-      for (const row of rows) {
-        if (!fits(row, by, kind)) continue;
-        for (const key of row[4][place]) {
-          const name = table.facets[kind][key];
-          slugs.set(name, (slugs.get(name) ?? new Set()).add(row[1]));
-        }
-      }
-      for (const box of boxes) {
-        if (box.name !== kind) continue;
-        box.closest("li").querySelector(".number").textContent = number(slugs.get(box.value)?.size ?? 0);
-      }
-    }
   };
 
   // One result for each briefing, in the page's language where that version was found too.
   const grouped = (rows) => {
     const by = new Map();
     for (const one of rows) {
-      const before = by.get(one.row[1]);
-      if (!before || (one.row[2] === lang && before.row[2] !== lang)) by.set(one.row[1], one);
+      const before = by.get(one.row.brief);
+      if (!before || (one.row.lang === lang && before.row.lang !== lang)) by.set(one.row.brief, one);
     }
     return [...by.values()];
   };
 
-  const honest = async (one) => {
+  // A part of the index that does not know a word answers with what it falls back to: then all of it goes.
+  const honest = async (hits) => {
+    const best = new Map();
+    for (const one of hits) if (!best.has(one.part)) best.set(one.part, one);
+    const sound = new Set();
+    await Promise.all([...best.values()].map(async (one) => {
+      one.data ??= await one.hit.data();
+      const { content, meta } = one.data;
+      const known = wordsOf(`${meta.title} ${meta.about ?? ""} ${content}`);
+      if (asked.every((term) => has(known, term))) sound.add(one.part);
+    }));
+    return hits.filter((one) => sound.has(one.part));
+  };
+
+  // What stands above and in a result: of a hit its path tells date, places and page.
+  const told = async (one) => {
+    if (one.listed) {
+      const [page, own, date, places, title, about] = one.listed;
+      return { page, own, date, places, title, about, parts: [] };
+    }
     one.data ??= await one.hit.data();
-    const { content, meta } = one.data;
-    const known = wordsOf(`${meta.title} ${meta.about ?? ""} ${content}`);
-    return asked.every((term) => has(known, term));
+    const { raw_url, meta, sub_results } = one.data;
+    const [, codes, date, path] = raw_url.match(/^\/([^/]*)\/([^,]*),(.*)$/);
+    await choices.allNames("places").catch(() => {});
+    const places = codes.split(",").map((code) => choices.nameOf("places", code)).filter(Boolean).join(", ");
+    const parts = asked.length ? sub_results.map((part) => part.anchor).filter(Boolean) : [];
+    return { page: path.replaceAll(",", "/"), own: one.row.lang, date, places, title: meta.title, about: meta.about ?? "", parts };
   };
 
   const show = async (one) => {
-    one.data ??= await one.hit.data();
-    const [page, , own, date, keys] = one.row;
+    const { page, own, date, places, title, about, parts: matched } = await told(one);
     const item = mould.cloneNode(true).querySelector("li");
     const slot = (name) => item.querySelector(`[data-slot="${name}"]`);
-    const places = keys[PLACES].map((key) => {
-      const box = boxes.find((box) => box.name === "places" && box.value === table.facets.places[key]);
-      return box?.closest("li").querySelector(".name").textContent;
-    });
-    slot("places").textContent = places.filter(Boolean).join(", ");
+    slot("places").textContent = places;
     slot("date").textContent = day(date);
     slot("date").dateTime = date;
     slot("title").href = root + page;
     slot("title").lang = slot("about").lang = own;
     slot("title").dir = slot("about").dir = "auto";
-    marked(slot("title"), one.data.meta.title);
-    marked(slot("about"), one.data.meta.about ?? "");
-    const matched = asked.length ? one.data.sub_results.map((part) => part.anchor).filter(Boolean) : [];
+    mark(slot("title"), title, asked);
+    mark(slot("about"), about, asked);
     // Those first that hold most of what is asked for; of a finding its heading or its text.
-    const told = new Map(matched.map((part) => {
+    const holds = new Map(matched.map((part) => {
       const known = wordsOf(part.text);
       return [part, asked.filter((term) => has(known, term)).length];
     }));
-    const best = [...told.keys()].sort((one, other) => told.get(other) - told.get(one));
+    const best = [...holds.keys()].sort((one, other) => holds.get(other) - holds.get(one));
     const parts = best.filter((part, rank) => best.findIndex((one) => one.id === part.id) === rank);
     for (const part of parts.slice(0, PARTS)) {
       const line = document.createElement("li");
@@ -140,7 +124,7 @@
       link.href = `${root}${page}#${part.id}`;
       link.lang = own;
       link.dir = "auto";
-      marked(link, part.text);
+      mark(link, part.text, asked);
       line.append(kind, link);
       slot("parts").append(line);
     }
@@ -157,81 +141,115 @@
     return items[0];
   };
 
-  const search = async (text, by) => {
-    const own = ++turn;
-    said.textContent = named("searching");
-    await load();
-    asked = wordsOf(text);
-    const query = /[\u0600-\u06ff]|\p{L}['’ʼ-]\p{L}/u.test(text) ? asked.join(" ") : text.trim();
-    const answer = await engine.search(query || null);
-    let rows = answer.results.map((hit) => ({ hit, row: table.records[hit.id] })).filter((one) => one.row);
-    if (query && rows.length && !await honest(rows[0])) rows = [];
-    if (!query) rows.sort((one, other) => (one.row[3] < other.row[3] ? 1 : one.row[3] > other.row[3] ? -1 : 0));
-    if (own !== turn) return;
-    count(rows.map((one) => one.row), by);
-    found = grouped(rows.filter((one) => fits(one.row, by)));
+  const present = async (own, list) => {
+    found = list;
     hits.replaceChildren();
     await next(own);
     if (own !== turn) return;
-    const idle = !query && !by.size;
-    results.hidden = idle || !found.length;
-    all.hidden = !idle;
-    said.textContent = idle ? "" : found.length ? counted(found.length) : named("none");
+    results.hidden = !found.length;
+    all.hidden = true;
+    said.textContent = found.length ? counted(found.length) : named("none");
   };
 
-  // Without an index: the page's own list, by the words of title, key message, places and date.
-  const filter = (text) => {
+  const rest = () => {
+    found = [];
+    results.hidden = true;
+    all.hidden = false;
+    said.textContent = "";
+  };
+
+  const search = async (text, by) => {
+    const own = ++turn;
     asked = wordsOf(text);
+    const query = /[\u0600-\u06ff]|\p{L}['’ʼ-]\p{L}/u.test(text) ? asked.join(" ") : text.trim();
+    if (!query && !by.size) {
+      choices.uncount();
+      return rest();
+    }
+    said.textContent = named("searching");
+    await load();
+    const answer = await engine.search(query || null);
+    const answers = tables.parted(answer.results);
+    const rows = await tables.rowed(query ? await honest(answers) : answers);
+    const rank = ({ row }) => folders.indexOf(row.part) * 1e6 + row.number;
+    if (!query) rows.sort((one, other) => rank(one) - rank(other));
+    if (by.size || facets?.open) await tables.withKeys(rows);
+    if (own !== turn) return;
+    if (facets?.open) await choices.count(rows, by);
+    await present(own, grouped(rows.filter((one) => choices.fits(one.row, by))));
+  };
+
+  // Without an index: a list, by the words of title, key message, places and date.
+  const known = new Map();
+  const filter = async (text) => {
+    const own = ++turn;
+    asked = wordsOf(text);
+    const fitting = (words) => asked.every((term) => has(words, term));
+    if (lists && asked.length) {
+      said.textContent = named("searching");
+      const years = lists.split(" ");
+      const held = await Promise.all(years.map((year) => piece(year, `${year}.js?${stamp}`)));
+      if (own !== turn) return;
+      const listed = held.flat().filter((one) => {
+        if (!known.has(one)) known.set(one, wordsOf(one.slice(2).join(" ")));
+        return fitting(known.get(one));
+      });
+      return present(own, listed.map((one) => ({ listed: one })));
+    }
     let shown = 0;
     for (const item of all.querySelectorAll(".entries > li")) {
-      const known = wordsOf(item.textContent);
-      item.hidden = !asked.every((term) => has(known, term));
+      item.hidden = !fitting(wordsOf(item.textContent));
       if (!item.hidden) shown++;
     }
+    rest();
     said.textContent = !asked.length ? "" : shown ? counted(shown) : named("none");
   };
 
   const onDisk = location.protocol === "file:";
-  let listOnly = onDisk || !index;
+  let listOnly = onDisk || !folders.length;
   const tell = (reason) => {
     listOnly = true;
     why.textContent = named(reason);
     why.hidden = false;
-    results.hidden = true;
-    all.hidden = false;
+    rest();
     if (facets) facets.hidden = true;
   };
 
   const run = async () => {
-    const by = chosen();
+    const by = choices.chosen();
     const state = new URLSearchParams();
     if (field.value.trim()) state.set("q", field.value.trim());
     for (const [kind, keys] of by) for (const key of keys) state.append(kind, key);
     if (!onDisk) history.replaceState(null, "", String(state) ? `?${state}` : location.pathname);
-    if (listOnly) return filter(field.value);
-    try {
-      await search(field.value, by);
-    } catch {
-      tell("failed");
-      filter(field.value);
+    if (!listOnly) {
+      try {
+        return await search(field.value, by);
+      } catch {
+        tell("failed");
+      }
     }
+    await filter(field.value).catch(() => { said.textContent = named("failed"); });
   };
 
   const start = new URLSearchParams(location.search);
   field.value = start.get("q") ?? "";
-  for (const box of boxes) box.checked = start.getAll(box.name).includes(box.value);
   form.hidden = false;
   at("_script").hidden = true;
   if (listOnly) tell(onDisk ? "disk" : "unbuilt");
   else if (facets) facets.hidden = false;
-  if (facets && boxes.some((box) => box.checked)) facets.open = true;
   form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
-  for (const box of boxes) box.addEventListener("change", run);
+  form.addEventListener("change", (event) => { if (event.target.type === "checkbox") run(); });
   field.addEventListener("search", () => { if (!field.value) run(); });
+  facets?.addEventListener("toggle", () => { if (facets.open && !results.hidden) run(); });
   at("_clear")?.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
+    choices.clear();
     run();
   });
   more.addEventListener("click", async () => (await next(turn))?.querySelector("a").focus());
-  if (String(start)) run();
+  if (String(start)) {
+    choices.restore(listOnly ? new URLSearchParams() : start).then(() => {
+      if (choices.chosen().size) facets.open = true;
+      run();
+    });
+  }
 })();
