@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from briefgen.archive.entry import (
     VersionEntry,
 )
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
+from briefgen.archive.shelf import Plain
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import Labels, read_labels
@@ -127,3 +129,10 @@ def desk() -> Desk:
         return found
 
     return Desk(templates, labels, Assets(), lambda _page: None, lambda _words: "")
+
+
+def shelved(put: Callable[..., None], *given: object) -> dict[str, bytes]:
+    """What ``put`` puts on an empty shelf when it is given these things and the shelf."""
+    shelf = Plain()
+    put(*given, shelf)
+    return shelf.files

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.archive.catalogue import Asked
+
+_BETWEEN = re.compile(r"[\W_]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,12 @@ def _wordings(one: Asked) -> set[str]:
 
 def folded(text: str) -> str:
     """A text as its letters and digits alone, word by word."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join("".join(letters).split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _FOREIGN.sub(_bare, unicodedata.normalize("NFKD", plain))
+    return _BETWEEN.sub(" ", plain).strip()
+
+
+def _bare(found: re.Match[str]) -> str:
+    """Letters of other scripts without their accents."""
+    return "".join(char for char in found[0] if not unicodedata.combining(char))

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen import locales
 from briefgen.archive.entry import AskEntry, Entry, FigureEntry
@@ -73,13 +74,15 @@ Keys = Callable[[Entry], Iterator[tuple[str, str]]]
 def _keyed(archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, Keys]:
     """For each kind of group, key and name of those that an entry belongs to."""
     topics, addressees = (registered(archive.topics, lang), registered(archive.addressees, lang))
+    country = lru_cache(maxsize=None)(lambda code: (code.lower(), locales.country(code, lang) or code))
+    language = lru_cache(maxsize=None)(lambda tag: (tag.lower(), locales.own_name(tag)))
 
     def years(entry: Entry) -> Iterator[tuple[str, str]]:
         yield entry.date[:4], entry.date[:4]
 
     def places(entry: Entry) -> Iterator[tuple[str, str]]:
         for code in entry.places:
-            yield code.lower(), locales.country(code, lang) or code
+            yield country(code)
 
     def by_topic(entry: Entry) -> Iterator[tuple[str, str]]:
         for topic in entry.original.topics:
@@ -91,7 +94,7 @@ def _keyed(archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, Keys]:
 
     def languages(entry: Entry) -> Iterator[tuple[str, str]]:
         for version in entry.versions:
-            yield version.lang.lower(), locales.own_name(version.lang)
+            yield language(version.lang)
 
     def by_addressee(entry: Entry) -> Iterator[tuple[str, str]]:
         for ask in entry.original.asks:
@@ -116,7 +119,7 @@ class Registry:
 
     def of(self, name: str) -> tuple[str, str]:
         """Key and name; those of the name itself where it is not registered."""
-        return self.known.get(name.casefold(), (key_of(name), name))
+        return self.known.get(name.casefold()) or (key_of(name), name)
 
 
 def registered(names: Mapping[str, Mapping[str, str]], lang: str) -> Registry:
@@ -144,13 +147,6 @@ def original_of(asked: Asked) -> AskEntry:
     return next(ask for ask in asked.entry.original.asks if ask.id == asked.ask.id)
 
 
-def all_figures(entries: Iterable[Entry], lang: str) -> tuple[Counted, ...]:
-    """Every figure of every brief, the newest brief first, in ``lang`` where it is translated."""
-    return tuple(
-        Counted(figure, entry) for entry in latest_first(entries) for figure in entry.version(lang).figures
-    )
-
-
 def related(entry: Entry, entries: Iterable[Entry], named: Iterable[str], most: int = 4) -> tuple[Entry, ...]:
     """Those the brief names, then those with most places and topics in common, the newest first."""
     others = {other.slug: other for other in entries if other.slug != entry.slug}
@@ -166,6 +162,7 @@ def related(entry: Entry, entries: Iterable[Entry], named: Iterable[str], most: 
     return tuple([*first, *near][:most])
 
 
+@lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
     """A name in addresses: ASCII letters, digits, hyphens; names of other scripts get a short hash."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -10,6 +10,7 @@ from briefgen.addresses import absolute, citation
 from briefgen.archive.datatext import to_json_lines
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Desk, Holdings
+from briefgen.archive.shelf import Shelf
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.fields import parse_date
 from briefgen.briefing.labels import Labels
@@ -61,19 +62,29 @@ class Citation:
         return f"{self.title}{' ' if self.title.endswith(('?', '!', '؟', '…')) else ': '}{self.subtitle}"
 
 
-def citing_files(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
+def citing_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """``cite.txt``, ``cite.bib``, ``cite.ris`` and ``cite.json`` of every briefing in every language."""
-    files: dict[str, bytes] = {}
     for entry in holdings.entries:
+        key = holdings.digest(entry)
         for version in entry.versions:
-            labels = desk.labels(version.lang)
-            cited = citation_of(entry, version, holdings.archive, labels)
             lang = None if version is entry.original else version.lang
-            files[citation(entry.slug, "txt", lang)] = (as_text(cited, labels) + "\n").encode()
-            files[citation(entry.slug, "bib", lang)] = bibtex(cited).encode()
-            files[citation(entry.slug, "ris", lang)] = ris(cited).encode()
-            files[citation(entry.slug, "json", lang)] = csl(cited)
-    return files
+            names = {suffix: citation(entry.slug, suffix, lang) for suffix in ("txt", *FORMATS)}
+            missing = [suffix for suffix, name in names.items() if not shelf.stands(name, key)]
+            if not missing:
+                continue
+            labels = desk.labels(version.lang)
+            made = _in_all_formats(citation_of(entry, version, holdings.archive, labels), labels)
+            for suffix in missing:
+                shelf.put(names[suffix], made[suffix], key)
+
+
+def _in_all_formats(cited: Citation, labels: Labels) -> dict[str, bytes]:
+    return {
+        "txt": (as_text(cited, labels) + "\n").encode(),
+        "bib": bibtex(cited).encode(),
+        "ris": ris(cited).encode(),
+        "json": csl(cited),
+    }
 
 
 def citation_of(entry: Entry, version: VersionEntry, archive: ArchiveFile, labels: Labels) -> Citation:

@@ -45,7 +45,7 @@ escaped, a variable that does not exist is an error with file and line, and the 
 | `archive/about.html`, `archive/missing.html` | who publishes; what is shown for an address that leads nowhere |
 | `archive/entry.html`, `archive/figure.html`, `archive/ask.html`, `archive/group.html`, `archive/correction.html` | one line of a list |
 | `archive/paging.html`, `archive/table.html`, `archive/sort.js` | the way through long lists; the table of figures, and what sorts it |
-| `archive/search.html`, `archive/search.js`, `archive/search.css`, `archive/searchfield.html` | the search |
+| `archive/search.html`, `archive/search.js` with `searchwords.js`, `searchtables.js`, `searchchoices.js`, `archive/search.css`, `archive/searchfield.html` | the search |
 | `archive/verify.html`, `archive/verify.css`, `archive/verify.js` | the page that says whether a file is ours |
 | `archive/withdrawn.html` | the notice at the address of a withdrawn briefing |
 | `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |

@@ -4,41 +4,41 @@ from __future__ import annotations
 
 from functools import partial
 
-from briefgen.addresses import briefing_page, own_page, relative
+from briefgen.addresses import briefing_page, own_page
+from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import Interface
-from briefgen.archive.paging import paged
+from briefgen.archive.paging import Piece, made_of, paged
+from briefgen.archive.pieces import Pieces
 from briefgen.archive.view import CorrectedView, CorrectionsView
 
 
-def corrections_pages(site: Interface) -> dict[str, bytes]:
+def corrections_pages(site: Interface, pieces: Pieces) -> None:
     """The list in one language, the newest first; a page that says so where there is nothing to put right."""
     address = partial(own_page, "corrections")
-    root = relative("", address(site.part))
-    found = sorted(
-        [*_corrected(site, root), *_withdrawn(site, root)], key=lambda one: one.date.iso, reverse=True
-    )
-    made = (site.fragment("correction", {"item": one}) for one in found)
-    pages = paged(made, int(site.archive.per_page))
+    found = sorted([*_corrected(site), *_withdrawn(site)], key=lambda one: one.date.iso, reverse=True)
+    pages = paged(map(pieces.correction, found), int(site.archive.per_page))
     title = str(site.labels["archive"]["corrections"])
-    files: dict[str, bytes] = {}
-    for number, items in enumerate(pages, 1):
-        paging = site.paging(lambda other: own_page("corrections", site.part, other), number, len(pages))
-        view = CorrectionsView(items=items, paging=paging)
-        files |= site.page("corrections", address, {"corrections": view}, title=title, number=number)
-    return files
+    for number, own in enumerate(pages, 1):
+
+        def view(number: int = number, own: tuple[Piece, ...] = own) -> dict[str, object]:
+            paging = site.paging(lambda other: own_page("corrections", site.part, other), number, len(pages))
+            return {"corrections": CorrectionsView(items=site.hold(own), paging=paging)}
+
+        shown = (number, len(pages), made_of(own))
+        site.shelve("corrections", address, shown, view, title=title, number=number)
 
 
-def _corrected(site: Interface, root: str) -> list[CorrectedView]:
+def _corrected(site: Interface) -> list[CorrectedView]:
     return [
-        CorrectedView(version.title, root + version.page, version.lang, site.date(item.date), item.text)
+        CorrectedView(version.title, ROOT + version.page, version.lang, site.date(item.date), item.text)
         for entry in site.holdings.entries
         for version in (entry.version(site.lang),)
         for item in version.corrections
     ]
 
 
-def _withdrawn(site: Interface, root: str) -> list[CorrectedView]:
+def _withdrawn(site: Interface) -> list[CorrectedView]:
     return [
-        CorrectedView("", root + briefing_page(one.slug), one.lang, site.date(one.date), one.reason)
+        CorrectedView("", ROOT + briefing_page(one.slug), one.lang, site.date(one.date), one.reason)
         for one in site.holdings.withdrawn
     ]

@@ -17,12 +17,14 @@ from briefgen.addresses import (
     absolute,
     brief_data,
 )
-from briefgen.archive.catalogue import key_of, latest_first
+from briefgen.archive.catalogue import key_of
 from briefgen.archive.datatext import to_json, to_json_lines
 from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS, Column
+from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Holdings
 from briefgen.archive.licences import known_licence
+from briefgen.archive.shelf import Shelf
 from briefgen.archive.tables import figures_csv, recommendations_csv
 
 _CELLS = (
@@ -31,14 +33,21 @@ _CELLS = (
 )
 
 
-def data_files(holdings: Holdings) -> dict[str, bytes]:
+def data_files(holdings: Holdings, shelf: Shelf) -> None:
     """The data files of the archive, with addresses in full where it has an address."""
+    key = digest_of("data", holdings.updated, holdings.digest_of_all)
+    names = (BRIEFINGS_DATA, FIGURES_DATA, RECOMMENDATIONS_DATA, DATA_PACKAGE)
+    missing = [name for name in names if not shelf.stands(name, key)]
+    if not missing:
+        return
     files = {
         BRIEFINGS_DATA: briefings_json(holdings),
         FIGURES_DATA: figures_csv(holdings),
         RECOMMENDATIONS_DATA: recommendations_csv(holdings),
     }
-    return {**files, DATA_PACKAGE: data_package(holdings, files)}
+    files[DATA_PACKAGE] = data_package(holdings, files)
+    for name in missing:
+        shelf.put(name, files[name], key)
 
 
 def briefings_json(holdings: Holdings) -> bytes:
@@ -51,7 +60,7 @@ def briefings_json(holdings: Holdings) -> bytes:
             "licence": archive.licence or "",
             "address": absolute("", archive.address) or "",
             "updated": holdings.updated,
-            "briefings": [_briefing(entry, archive.address) for entry in latest_first(holdings.entries)],
+            "briefings": [_briefing(entry, archive.address) for entry in holdings.latest],
         }
     )
 

@@ -7,16 +7,18 @@ edition that does not stand at that address.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 
 from briefgen import locales
 from briefgen.addresses import HOME, MAIN_KIND, absolute, briefing_folder, document, feed, group_page
 from briefgen.archive.atom import atom
-from briefgen.archive.catalogue import groups, latest_first
+from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.feedmodel import Enclosure, Feed, Gone, Story
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.jsonfeed import json_feed
+from briefgen.archive.shelf import Shelf
 from briefgen.brief.fields import parse_date
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
@@ -26,16 +28,32 @@ MOST = 50
 PDF = "application/pdf"
 
 
-def feed_files(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
+def feed_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """Every feed as Atom and as JSON; none where the archive has no address or the edition is not public."""
     root = holdings.archive.address
     if root is None or holdings.edition != "public" or not holdings.updated:
-        return {}
-    files: dict[str, bytes] = {}
-    for one in _Writer(holdings, desk, root).feeds():
-        files[feed("xml", *one.of)] = atom(one)
-        files[feed("json", *one.of)] = json_feed(one)
-    return files
+        return
+    writer = _Writer(holdings, desk, root)
+    for plan in writer.plans():
+        key = writer.key(plan)
+        addresses = {suffix: feed(suffix, *plan.of) for suffix in ("xml", "json")}
+        missing = [suffix for suffix, address in addresses.items() if not shelf.stands(address, key)]
+        if missing:
+            one = writer.feed(plan)
+            for suffix in missing:
+                shelf.put(addresses[suffix], atom(one) if suffix == "xml" else json_feed(one), key)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A feed before its stories are written."""
+
+    of: tuple[str, str] | tuple[()]
+    title: str
+    page: str
+    lang: str
+    latest: tuple[Entry, ...]
+    gone: tuple[Withdrawn, ...]
 
 
 class _Writer:
@@ -47,28 +65,29 @@ class _Writer:
         self.root = root
         self._stories: dict[tuple[str, str], Story] = {}
 
-    def feeds(self) -> Iterator[Feed]:
+    def plans(self) -> Iterator[Plan]:
         """All feeds, that of all briefings first."""
-        archive = self.holdings.archive
-        entries = latest_first(self.holdings.entries)
-        yield self._feed((), archive.title, HOME, archive.lang, entries, self.holdings.withdrawn)
-        found = groups(entries, archive, self.desk.labels(archive.lang), archive.lang)
+        holdings, archive = self.holdings, self.holdings.archive
+        withdrawn = holdings.withdrawn
+        yield self._plan((), archive.title, HOME, archive.lang, holdings.latest, withdrawn)
+        found = holdings.groups(self.desk.labels(archive.lang), archive.lang)
         for kind in ("places", "topics"):
             for group in found[kind]:
                 title = f"{archive.title} · {group.name}"
                 page = group_page(kind, group.key)
-                yield self._feed((kind, group.key), title, page, archive.lang, group.entries, ())
-        withdrawn = self.holdings.withdrawn
-        spoken = {version.lang for entry in entries for version in entry.versions}
-        spoken |= set(self.holdings.languages)
-        for lang in sorted(spoken | {lang for one in withdrawn for lang in one.langs}):
-            title = f"{self.holdings.archive_in(lang).title} · {locales.own_name(lang)}"
-            held = [entry for entry in entries if any(one.lang == lang for one in entry.versions)]
+                yield self._plan((kind, group.key), title, page, archive.lang, group.entries, ())
+        spoken: dict[str, list[Entry]] = {lang: [] for lang in holdings.languages}
+        for entry in holdings.latest:
+            for lang in dict.fromkeys(version.lang for version in entry.versions):
+                spoken.setdefault(lang, []).append(entry)
+        for lang in sorted({*spoken, *(lang for one in withdrawn for lang in one.langs)}):
+            title = f"{holdings.archive_in(lang).title} · {locales.own_name(lang)}"
+            held = spoken.get(lang, [])
             gone = [one for one in withdrawn if lang in one.langs]
             page = group_page("languages", lang.lower()) if held else HOME
-            yield self._feed(("languages", lang), title, page, lang, held, gone)
+            yield self._plan(("languages", lang), title, page, lang, held, gone)
 
-    def _feed(
+    def _plan(
         self,
         of: tuple[str, str] | tuple[()],
         title: str,
@@ -76,19 +95,30 @@ class _Writer:
         lang: str,
         entries: Iterable[Entry],
         withdrawn: Iterable[Withdrawn],
-    ) -> Feed:
-        archive = self.holdings.archive_in(lang)
-        every = list(entries)
-        latest = sorted(every, key=lambda entry: entry.updated, reverse=True)[:MOST]
-        whole = of[:1] == ("languages",)
+    ) -> Plan:
+        days = self.holdings.updates
+        latest = sorted(entries, key=lambda entry: days[entry.slug], reverse=True)[:MOST]
         gone = sorted(withdrawn, key=lambda one: (one.date, one.slug), reverse=True)[:MOST]
+        return Plan(of, title, page, lang, tuple(latest), tuple(gone))
+
+    def key(self, plan: Plan) -> str:
+        """What stands for all that is in a feed."""
+        digests = tuple(map(self.holdings.digest, plan.latest))
+        updated = "" if digests or plan.gone else self.holdings.updated
+        return digest_of("feed", plan.of, plan.title, plan.page, plan.lang, digests, plan.gone, updated)
+
+    def feed(self, plan: Plan) -> Feed:
+        """The feed with its stories."""
+        of, lang, latest, gone = plan.of, plan.lang, plan.latest, plan.gone
+        archive = self.holdings.archive_in(lang)
+        whole = of[:1] == ("languages",)
         return Feed(
             of=of,
             url=self._at(feed("xml", *of)),
             twin=self._at(feed("json", *of)),
-            page=self._at(page),
+            page=self._at(plan.page),
             lang=lang,
-            title=title,
+            title=plan.title,
             about=""
             if archive.about is None
             else Wording(lang, self.desk.labels(lang), {}).plain(archive.about),

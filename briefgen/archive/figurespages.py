@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from briefgen.addresses import own_page, relative
-from briefgen.archive.catalogue import all_figures
+from briefgen.archive.catalogue import Counted
 from briefgen.archive.interface import Interface
-from briefgen.archive.paging import paged
+from briefgen.archive.paging import Piece, made_of, paged
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.view import FiguresView
 
@@ -15,20 +15,26 @@ ROWS = 200
 SCRIPT = "archive/sort.js"
 
 
-def figures_pages(site: Interface, pieces: Pieces) -> dict[str, bytes]:
+def figures_pages(site: Interface, pieces: Pieces) -> None:
     """The table in one language, the latest counts first; none where no briefing has a figure."""
     address = partial(own_page, "figures")
     root = relative("", address(site.part))
-    figures = all_figures(site.holdings.entries, site.lang)
+    figures = [
+        Counted(figure, entry)
+        for entry in site.holdings.latest
+        for figure in entry.version(site.lang).figures
+    ]
     if not figures:
-        return {}
-    ordered = sorted(figures, key=lambda one: one.figure.as_of or one.entry.date, reverse=True)
-    script = site.desk.assets.add("sort", "js", (site.desk.templates.text(SCRIPT) or "").encode())
-    pages = paged((pieces.figure(one, root) for one in ordered), ROWS)
-    files: dict[str, bytes] = {}
-    for number, rows in enumerate(pages, 1):
-        paging = site.paging(lambda other: own_page("figures", site.part, other), number, len(pages))
-        view = FiguresView(rows=rows, paging=paging, script=root + script)
-        title = str(site.labels["archive"]["figures"])
-        files |= site.page("figures", address, {"figures": view}, title=title, number=number)
-    return files
+        return
+    figures.sort(key=lambda one: one.figure.as_of or one.entry.date, reverse=True)
+    title = str(site.labels["archive"]["figures"])
+    pages = paged(map(pieces.figure, figures), ROWS)
+    for number, own in enumerate(pages, 1):
+
+        def view(number: int = number, own: tuple[Piece, ...] = own) -> dict[str, object]:
+            script = site.desk.assets.add("sort", "js", (site.desk.templates.text(SCRIPT) or "").encode())
+            paging = site.paging(lambda other: own_page("figures", site.part, other), number, len(pages))
+            return {"figures": FiguresView(rows=site.hold(own), paging=paging, script=root + script)}
+
+        shown = (number, len(pages), made_of(own))
+        site.shelve("figures", address, shown, view, title=title, number=number)

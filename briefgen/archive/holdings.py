@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
-from briefgen.archive.entry import Entry
+from briefgen.archive.catalogue import Group, groups, latest_first
+from briefgen.archive.digest import digest_of
+from briefgen.archive.entry import Entry, entry_to_json
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import Labels
@@ -52,7 +56,10 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The archive as an edition shows it; ``index`` is the mark of its search index, empty without one."""
+    """The archive as an edition shows it; ``index`` is the mark of its search index, empty without one.
+
+    ``digests`` are the SHA-256 of entries as published, by slug; what is missing there is reckoned.
+    """
 
     archive: ArchiveFile
     entries: tuple[Entry, ...]
@@ -60,12 +67,44 @@ class Holdings:
     edition: str = "public"
     earlier: tuple[Earlier, ...] = ()
     index: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    _reckoned: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _groups: dict[str, dict[str, tuple[Group, ...]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
-    @property
+    @cached_property
     def updated(self) -> str:
         """The latest date of any briefing, correction or withdrawal; no clock has a part in it."""
-        dates = [entry.updated for entry in self.entries]
-        return max([*dates, *(item.date for item in self.withdrawn)], default="")
+        return max([*self.updates.values(), *(item.date for item in self.withdrawn)], default="")
+
+    @cached_property
+    def updates(self) -> Mapping[str, str]:
+        """The day of the latest correction of each briefing, or its own, by slug."""
+        return {entry.slug: entry.updated for entry in self.entries}
+
+    @cached_property
+    def latest(self) -> tuple[Entry, ...]:
+        """The entries, the newest first."""
+        return latest_first(self.entries)
+
+    @cached_property
+    def digest_of_all(self) -> str:
+        """What stands for all entries together, in the order of ``latest``."""
+        return digest_of([(entry.slug, self.digest(entry)) for entry in self.latest])
+
+    def digest(self, entry: Entry) -> str:
+        """What stands for all that is published of one of the entries."""
+        known = self.digests.get(entry.slug) or self._reckoned.get(entry.slug)
+        if known is None:
+            known = self._reckoned[entry.slug] = hashlib.sha256(entry_to_json(entry)).hexdigest()
+        return known
+
+    def groups(self, labels: Labels, lang: str) -> Mapping[str, tuple[Group, ...]]:
+        """All groups of the archive by kind, named in ``lang``."""
+        if lang not in self._groups:
+            self._groups[lang] = groups(self.latest, self.archive, labels, lang)
+        return self._groups[lang]
 
     @property
     def languages(self) -> tuple[str, ...]:

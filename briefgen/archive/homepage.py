@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefgen.addresses import group_index, group_page, home, list_page
-from briefgen.archive.catalogue import GROUPS, Group, latest_first
+from briefgen.archive.catalogue import GROUPS, Group
 from briefgen.archive.interface import Interface
+from briefgen.archive.paging import made_of
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.view import GroupLinkView, GroupsView, HomeView, WayView
 from briefgen.prose import one_line
@@ -13,23 +14,29 @@ LATEST, FEATURED, SHOWN = 10, 4, 12
 """Briefings and groups on the first page, so that it stays light however many there are."""
 
 
-def home_page(site: Interface, pieces: Pieces) -> dict[str, bytes]:
+def home_page(site: Interface, pieces: Pieces) -> None:
     """The first page in one language: what is featured, what is new, and the ways to the rest."""
-    entries = latest_first(site.holdings.entries)
+    entries = site.holdings.latest
     featured = [entry for entry in entries if entry.featured][:FEATURED]
-    latest = [entry for entry in entries if entry not in featured][:LATEST]
+    latest = [entry for entry in entries[: LATEST + FEATURED] if entry not in featured][:LATEST]
     root = "../" if site.part else ""
     words = site.labels["archive"]
     everything = WayView(str(words["all"]["briefings"]), root + list_page(1, site.part)) if entries else None
-    view = HomeView(
-        count=site.counted(len(entries), "count"),
-        featured=tuple(pieces.item(entry, root) for entry in featured),
-        latest=tuple(pieces.item(entry, root) for entry in latest),
-        everything=everything,
-        groups=tuple(_groups(site, kind, root) for kind in GROUPS if site.groups[kind]),
-    )
+    groups = tuple(_groups(site, kind, root) for kind in GROUPS if site.groups[kind])
+
+    def view() -> dict[str, object]:
+        home_view = HomeView(
+            count=site.counted(len(entries), "count"),
+            featured=site.hold(map(pieces.item, featured)),
+            latest=site.hold(map(pieces.item, latest)),
+            everything=everything,
+            groups=groups,
+        )
+        return {"home": home_view}
+
+    shown = made_of(map(pieces.item, featured)), made_of(map(pieces.item, latest))
     about = one_line(site.archive.about) if site.archive.about else ""
-    return site.page("home", home, {"home": view}, description=about)
+    site.shelve("home", home, (len(entries), shown, groups), view, description=about)
 
 
 def _groups(site: Interface, kind: str, root: str) -> GroupsView:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from markupsafe import Markup
 
 from briefgen import locales
 from briefgen.addresses import absolute, group_index, home, later_page, list_page, own_page, relative
-from briefgen.archive.catalogue import Group, Registry, groups, registered
+from briefgen.archive.catalogue import Group, Registry, registered
+from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
 from briefgen.archive.heads import feed_views, own_social
 from briefgen.archive.holdings import Desk, Holdings
+from briefgen.archive.inserting import Held
+from briefgen.archive.paging import Piece
+from briefgen.archive.shelf import Plain, Shelf
 from briefgen.archive.view import FrameView, PagingView, WayView
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.fields import parse_date
-from briefgen.briefing.assets import finished
+from briefgen.briefing.bidi import isolated
 from briefgen.briefing.fonts import FACES_HERE
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.linkview import FeedView, LinksView, VersionLinkView
 from briefgen.briefing.page import view_archive, view_contact
 from briefgen.briefing.view import ArchiveView, DateView
 from briefgen.briefing.wording import Wording
+from briefgen.spacing import spaced_page
 from briefgen.templating import html
 
 NAMED = ("places", "topics", "addressees")
@@ -35,11 +40,19 @@ AddressOf = Callable[[str | None], str]
 
 @dataclass(frozen=True)
 class Interface:
-    """One language of the archive's own pages; ``part`` is its folder, None for the main language."""
+    """One language of the archive's own pages; ``part`` is its folder, None for the main language.
+
+    Finished pages go on the ``shelf``, where those that would come out the same stand already.
+    """
 
     holdings: Holdings
     desk: Desk
     lang: str
+    shelf: Shelf = field(default_factory=Plain)
+    _dates: dict[str, DateView] = field(default_factory=dict)
+    _countries: dict[str, str] = field(default_factory=dict)
+    _counts: dict[tuple[int, str], str] = field(default_factory=dict)
+    _held: Held = field(default_factory=Held)
 
     @cached_property
     def part(self) -> str | None:
@@ -64,7 +77,7 @@ class Interface:
     @cached_property
     def groups(self) -> Mapping[str, tuple[Group, ...]]:
         """All groups of the archive, by kind."""
-        return groups(self.holdings.entries, self.archive, self.labels, self.lang)
+        return self.holdings.groups(self.labels, self.lang)
 
     @cached_property
     def addressees(self) -> Registry:
@@ -87,11 +100,21 @@ class Interface:
 
     def date(self, iso: str) -> DateView:
         """A date of an entry in words."""
-        return self.words.date(parse_date(iso))
+        if iso not in self._dates:
+            self._dates[iso] = self.words.date(parse_date(iso))
+        return self._dates[iso]
+
+    def country(self, code: str) -> str:
+        """A country's name; its code where nobody has named it."""
+        if code not in self._countries:
+            self._countries[code] = locales.country(code, self.lang) or code
+        return self._countries[code]
 
     def counted(self, count: int, label: str) -> str:
         """“3 briefings”, by the label's name under ``archive``."""
-        return self.words.counted(count, self.labels["archive"][label])
+        if (count, label) not in self._counts:
+            self._counts[count, label] = self.words.counted(count, self.labels["archive"][label])
+        return self._counts[count, label]
 
     def paging(self, address_of: Callable[[int], str], number: int, total: int) -> PagingView:
         """The way to the pages before and behind; ``address_of`` gives the address of each."""
@@ -105,10 +128,54 @@ class Interface:
             next=relative(address_of(number + 1), own) if number < total else "",
         )
 
-    def fragment(self, template: str, variables: Mapping[str, object]) -> Markup:
-        """A part of a page as finished HTML, so that it can be weighed and used on several pages."""
+    def fragment(self, template: str, variables: Mapping[str, object]) -> str:
+        """A part of a page as its template makes it."""
         given = {**variables, "label": self.labels, "lang": self.lang}
-        return html(self.desk.templates.render(f"archive/{template}.html", given))
+        return self.desk.templates.render(f"archive/{template}.html", given)
+
+    def piece(self, template: str, variables: Mapping[str, object]) -> str:
+        """A part of a page as it is published, so that no page has to go through it again."""
+        return isolated(spaced_page(self.fragment(template, variables), self.lang), self.lang)
+
+    def shelve(
+        self,
+        template: str,
+        address_of: AddressOf,
+        made_of: tuple[object, ...],
+        make: Callable[[], Mapping[str, object]],
+        *,
+        title: str = "",
+        description: str = "",
+        crumbs: tuple[tuple[str, str], ...] = (),
+        number: int = 1,
+        changed: Callable[[bytes], bytes] | None = None,
+    ) -> None:
+        """Puts one page on the shelf, made of what ``make`` gives; nothing is made where it stands already.
+
+        ``made_of`` has all that the page shows, beside what this class knows: every entry by its digest.
+        What ``changed`` makes of the page is what is put in. The other parameters are those of ``page``.
+        """
+        address = self._address(address_of, number)
+        key = digest_of(self.made_of, template, title, description, crumbs, number, made_of)
+        if self.shelf.stands(address, key):
+            return
+        page = self.page(
+            template, address_of, make(), title=title, description=description, crumbs=crumbs, number=number
+        )
+        self.shelf.put(address, changed(page[address]) if changed else page[address], key)
+
+    def _address(self, address_of: AddressOf, number: int) -> str:
+        return address_of(self.part) if number == 1 else later_page(address_of(self.part), number)
+
+    @cached_property
+    def made_of(self) -> str:
+        """What stands for the frame round all pages."""
+        holdings, logo = self.holdings, self.desk.logo(home())
+        ways = (self._main_ways, self._further_ways)
+        mark = self.desk.mark(self.labels)
+        return digest_of(
+            self.lang, holdings.languages, holdings.edition, bool(holdings.updated), ways, mark, logo
+        )
 
     def page(
         self,
@@ -126,20 +193,16 @@ class Interface:
         ``crumbs`` are names and addresses of the pages between the first page and this one. Of a long list's
         later pages no other language is named as the same page: lists break elsewhere there.
         """
-        address = address_of(self.part) if number == 1 else later_page(address_of(self.part), number)
+        address = self._address(address_of, number)
         frame = self._frame(address, title, description, crumbs)
+        others = tuple(one for one in self.holdings.languages if one != self.lang)
         links = LinksView(
             canonical=absolute(address, self.archive.address) or "",
             home=relative(home(self.part), address),
             pdf="",
             versions=self._versions(address_of, address, same=number == 1),
             feeds=self._feeds(address, title),
-            social=own_social(
-                self.archive,
-                title,
-                description,
-                tuple(one for one in self.holdings.languages if one != self.lang),
-            ),
+            social=own_social(self.archive, title, description, others),
         )
         given = {
             "page": frame,
@@ -150,7 +213,13 @@ class Interface:
             **variables,
         }
         text = self.desk.templates.render(f"archive/{template}.html", given)
-        return {address: finished(text, self.lang, address, self.desk.assets).encode()}
+        text = isolated(spaced_page(text, self.lang), self.lang)
+        text = self._held.filled(text, frame.root)
+        return {address: self.desk.assets.with_files(text, address).encode()}
+
+    def hold(self, pieces: Iterable[Piece]) -> tuple[Markup, ...]:
+        """Marks for pieces, for the next page that is made; in it each mark gives way to its piece."""
+        return tuple(map(self._held.mark, pieces))
 
     def _feeds(self, address: str, title: str) -> tuple[FeedView, ...]:
         """The feeds that a page leads to: with the page of a place or topic, its own too."""

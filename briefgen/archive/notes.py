@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.archive.holdings import Holdings
 from briefgen.archive.reliefweb import lacking_numbers
-from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
 from briefgen.problems import Place, Problem, Severity
 
 _PLACE = Place(f"{BRIEFS}/{ARCHIVE_FILE}")

@@ -6,7 +6,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefgen import locales
 from briefgen.addresses import MAIN_KIND, absolute, document, home, notice_data, relative
+from briefgen.archive.digest import digest_of
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
+from briefgen.archive.shelf import Shelf
 from briefgen.archive.view import NoticeView
 from briefgen.brief.fields import parse_date
 from briefgen.briefing.assets import finished
@@ -19,16 +21,16 @@ from briefgen.templating import html
 _ADAPTER = TypeAdapter(Withdrawn)
 
 
-def notices(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
+def notices(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """The notices of all withdrawn briefs, each in the languages the brief had, and their data."""
-    files: dict[str, bytes] = {}
     for one in holdings.withdrawn:
-        files[notice_data(one.slug)] = notice_to_json(one)
+        shelf.put(notice_data(one.slug), notice_to_json(one))
         for lang in one.langs:
             part = None if lang == one.lang else lang
             address = document(one.slug, MAIN_KIND, "html", part)
-            files[address] = _notice(holdings, desk, one, lang, address)
-    return files
+            key = digest_of("notice", one, lang)
+            if not shelf.stands(address, key):
+                shelf.put(address, _notice(holdings, desk, one, lang, address), key)
 
 
 def _notice(holdings: Holdings, desk: Desk, one: Withdrawn, lang: str, address: str) -> bytes:

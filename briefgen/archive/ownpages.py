@@ -14,15 +14,15 @@ from briefgen.archive.view import AboutView, MissingView, WayView
 _RELATIVE = re.compile(rb'\b(?:href|src)="(?![/#]|[a-z]+:)')
 
 
-def about_page(site: Interface) -> dict[str, bytes]:
+def about_page(site: Interface) -> None:
     """Who publishes, how to reach them, under which terms."""
     title = str(site.labels["archive"]["about"])
     updated = site.date(site.holdings.updated) if site.holdings.updated else None
     view = AboutView(count=site.counted(len(site.holdings.entries), "count"), updated=updated)
-    return site.page("about", partial(own_page, "about"), {"about": view}, title=title)
+    site.shelve("about", partial(own_page, "about"), (view,), lambda: {"about": view}, title=title)
 
 
-def missing_page(site: Interface) -> dict[str, bytes]:
+def missing_page(site: Interface) -> None:
     """``404.html``, in the archive's main language, with the ways to its first pages.
 
     A server shows it at whatever address was asked for, so relative links lead astray, and a ``<base>`` is
@@ -35,8 +35,17 @@ def missing_page(site: Interface) -> dict[str, bytes]:
         for number, lang in enumerate(site.holdings.languages)
     )
     title = str(site.labels["archive"]["not_found"])
-    made = site.page("missing", lambda _: NOT_FOUND, {"missing": MissingView(homes)}, title=title)
-    if site.archive.address is None:
-        return made
-    start = urlsplit(site.archive.address).path.rstrip("/") + "/"
-    return {address: _RELATIVE.sub(rb"\g<0>" + start.encode(), page) for address, page in made.items()}
+    site.shelve(
+        "missing",
+        lambda _: NOT_FOUND,
+        (homes,),
+        lambda: {"missing": MissingView(homes)},
+        title=title,
+        changed=partial(_from_root, site.archive.address) if site.archive.address else None,
+    )
+
+
+def _from_root(address: str, page: bytes) -> bytes:
+    """The page with links that begin with the path of the archive's address."""
+    start = urlsplit(address).path.rstrip("/") + "/"
+    return _RELATIVE.sub(rb"\g<0>" + start.encode(), page)

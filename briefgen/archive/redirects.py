@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from briefgen import locales
 from briefgen.addresses import MAIN_KIND, absolute, document, page_at, relative
+from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
+from briefgen.archive.shelf import Shelf
 from briefgen.archive.view import MovedView
 from briefgen.briefing.assets import finished
 from briefgen.briefing.fonts import FACES_HERE
@@ -16,12 +18,16 @@ from briefgen.briefing.page import view_archive
 from briefgen.templating import html
 
 
-def redirects(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
-    """A page for each old address of a page: ``former`` of the briefs, then ``moved`` of the archive."""
-    files: dict[str, bytes] = {}
-    for old, new, lang in _moves(holdings):
-        files[old] = _page(holdings, desk, old, new, lang)
-    return files
+def redirects(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
+    """A page for each old address of a page: ``former`` of the briefs, then ``moved`` of the archive.
+
+    Nothing gives way to one that is on the shelf already.
+    """
+    moves = {old: (new, lang) for old, new, lang in _moves(holdings)}
+    for old, (new, lang) in moves.items():
+        key = digest_of("moved", new, lang, holdings.edition)
+        if old not in shelf and not shelf.stands(old, key):
+            shelf.put(old, _page(holdings, desk, old, new, lang), key)
 
 
 def _moves(holdings: Holdings) -> Iterator[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from briefgen.addresses import absolute, reliefweb
 from briefgen.archive.datatext import to_json
 from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.holdings import Desk, Holdings
+from briefgen.archive.shelf import Shelf
 from briefgen.brief.reliefwebmodel import ReliefWebNumbers
 
 NAMESPACE = UUID("8e27a998-c362-5d1f-b152-d474e1d36af2")
@@ -28,16 +29,15 @@ LONGEST_TITLE, LONGEST_BODY, LONGEST_ALT = 255, 100_000, 512
 SHORTEST_TITLE = 10
 
 
-def reliefweb_files(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
+def reliefweb_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """The file of every briefing whose numbers are all known; none without an address."""
     root, numbers = holdings.archive.address, holdings.archive.reliefweb
     if root is None or numbers is None:
-        return {}
-    return {
-        reliefweb(entry.slug): to_json(submission(entry, holdings, desk, root, numbers))
-        for entry in holdings.entries
-        if entry.places and not lacking_numbers(entry, numbers)
-    }
+        return
+    for entry in holdings.entries:
+        address, key = reliefweb(entry.slug), holdings.digest(entry)
+        if entry.places and not lacking_numbers(entry, numbers) and not shelf.stands(address, key):
+            shelf.put(address, to_json(submission(entry, holdings, desk, root, numbers)), key)
 
 
 def lacking_numbers(entry: Entry, numbers: ReliefWebNumbers) -> tuple[str, ...]:

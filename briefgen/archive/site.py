@@ -1,4 +1,4 @@
-"""Everything of an archive that is made from all its entries: pages, feeds, search and data. Pure."""
+"""Everything of an archive that is made from all its entries: pages, feeds, search and data."""
 
 from __future__ import annotations
 
@@ -18,36 +18,38 @@ from briefgen.archive.pieces import Pieces
 from briefgen.archive.redirects import redirects
 from briefgen.archive.reliefweb import reliefweb_files
 from briefgen.archive.search import search_page
+from briefgen.archive.shelf import Shelf
 from briefgen.archive.sitemap import sitemap_files
 from briefgen.archive.verification import verify_files
 
 
-def site_files(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
-    """The files by their addresses. Raises ``TemplateError``."""
-    files = archive_pages(holdings, desk)
-    files |= notices(holdings, desk)
-    files |= verify_files(holdings, desk)
-    files |= feed_files(holdings, desk)
-    files |= data_files(holdings)
-    files |= citing_files(holdings, desk)
-    files |= reliefweb_files(holdings, desk)
-    files |= sitemap_files(holdings, files)
-    return redirects(holdings, desk) | files  # the sitemap names none; no page gives way to one
+def site_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
+    """Puts the files on the shelf, on which those of the briefings are already. Raises ``TemplateError``.
+
+    A file of which the shelf says that it stands is not made.
+    """
+    archive_pages(holdings, desk, shelf)
+    notices(holdings, desk, shelf)
+    verify_files(holdings, desk, shelf)
+    feed_files(holdings, desk, shelf)
+    data_files(holdings, shelf)
+    citing_files(holdings, desk, shelf)
+    reliefweb_files(holdings, desk, shelf)
+    sitemap_files(holdings, shelf)
+    redirects(holdings, desk, shelf)  # the sitemap names none; no page gives way to one
 
 
-def archive_pages(holdings: Holdings, desk: Desk) -> dict[str, bytes]:
+def archive_pages(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """The archive's own pages in every language of its interface."""
-    files: dict[str, bytes] = {}
     for number, lang in enumerate(holdings.languages):
-        site = Interface(holdings, desk, lang)
+        site = Interface(holdings, desk, lang, shelf)
         pieces = Pieces(site)
-        files |= home_page(site, pieces)
-        files |= list_pages(site, pieces)
-        files |= addressee_pages(site, pieces)
-        files |= figures_pages(site, pieces)
-        files |= corrections_pages(site)
-        files |= about_page(site)
-        files |= search_page(site)
+        home_page(site, pieces)
+        list_pages(site, pieces)
+        addressee_pages(site, pieces)
+        figures_pages(site, pieces)
+        corrections_pages(site, pieces)
+        about_page(site)
+        search_page(site)
         if number == 0:
-            files |= missing_page(site)
-    return files
+            missing_page(site)

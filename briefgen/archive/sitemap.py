@@ -6,11 +6,13 @@ The protocol (sitemaps.org) allows 50,000 addresses and 50 MB a file; what is mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from briefgen.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, absolute, briefing_folder, sitemap_part
+from briefgen.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, absolute, sitemap_part, slug_of
+from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.holdings import Holdings
+from briefgen.archive.shelf import Shelf
 from briefgen.archive.xmltext import DECLARATION, element, xml_text
 
 MOST_ADDRESSES = 50_000
@@ -19,60 +21,80 @@ _ROOM = 1_000
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _LATER = re.compile(r"/\d+\.html$")
-_UNLISTED = b'name="robots" content="noindex'
+
+Listed = tuple[list[tuple[str, str]], str]
+"""A page in its languages, each with its address, and the day it changed."""
 
 
-def sitemap_files(holdings: Holdings, pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The site map and ``robots.txt``; ``pages`` are the archive's own files, of which the pages are listed.
+def sitemap_files(holdings: Holdings, shelf: Shelf) -> None:
+    """The site map and ``robots.txt``; of what is on the shelf, the archive's own pages are listed.
 
     Without an address there is no map, since it needs whole addresses. An edition that is not public has
     none either, and asks every search engine to stay away.
     """
     root = holdings.archive.address
     if holdings.edition != "public":
-        return {ROBOTS: b"User-agent: *\nDisallow: /\n"}
+        shelf.put(ROBOTS, b"User-agent: *\nDisallow: /\n")
+        return
     if root is None:
-        return {ROBOTS: b"User-agent: *\nDisallow:\n"}
-    chunks = [*_own_pages(holdings, pages, root), *_briefings(holdings, root)]
-    files = _parts(chunks, root)
+        shelf.put(ROBOTS, b"User-agent: *\nDisallow:\n")
+        return
+    own = sorted(_own_addresses(shelf))
+    briefings = [*_briefings(holdings)]
+    _shelve(digest_of(holdings.languages, own, briefings), own, briefings, holdings, root, shelf)
     robots = f"User-agent: *\nDisallow:\n\nSitemap: {absolute(SITEMAP, root)}\n"
-    return {**files, ROBOTS: robots.encode()}
+    shelf.put(ROBOTS, robots.encode())
 
 
-def _briefings(holdings: Holdings, root: str) -> Iterator[bytes]:
-    """The pages of every briefing: one for each kind of document and language."""
+def _shelve(
+    key: str, own: Sequence[str], briefings: Sequence[Listed], holdings: Holdings, root: str, shelf: Shelf
+) -> None:
+    """Puts the map on the shelf; the key of its index says how many parts it has."""
+    standing = 0
+    while shelf.stands(sitemap_part(standing + 1), f"{key} {standing + 1}"):
+        standing += 1
+    if shelf.stands(SITEMAP, f"{key} of {standing}"):
+        return
+    chunks = [*_own_pages(holdings, own, root)]
+    for versions, updated in briefings:
+        chunks += _addresses(versions, root, updated)
+    files = _parts(chunks, root)
+    parts = len(files) - 1
+    shelf.put(SITEMAP, files[SITEMAP], f"{key} of {parts}")
+    for number in range(standing + 1, parts + 1):
+        name = sitemap_part(number)
+        shelf.put(name, files[name], f"{key} {number}")
+
+
+def _briefings(holdings: Holdings) -> Iterator[Listed]:
+    """The pages of every briefing in all languages: one for each kind of document."""
     for entry in sorted(holdings.entries, key=lambda entry: entry.slug):
         kinds: dict[str, list[FileEntry]] = {}
         for file in entry.files:
             if file.format == "html":
                 kinds.setdefault(file.kind, []).append(file)
         for files in kinds.values():
-            versions = [
-                (file.lang, file.address) for file in sorted(files, key=lambda file: _rank(file, entry))
-            ]
-            yield from _addresses(versions, root, entry.updated)
+            ranked = sorted(files, key=lambda file: _rank(file, entry)) if len(files) > 1 else files
+            yield [(file.lang, file.address) for file in ranked], holdings.updates[entry.slug]
 
 
 def _rank(file: FileEntry, entry: Entry) -> tuple[bool, str]:
     return file.lang != entry.original.lang, file.lang
 
 
-def _own_pages(holdings: Holdings, pages: Mapping[str, bytes], root: str) -> Iterator[bytes]:
+def _own_addresses(shelf: Shelf) -> set[str]:
     """The archive's own pages that search engines may list."""
+    pages = {address for address in shelf if address.endswith(".html") and not slug_of(address)}
+    return (pages | {HOME}) - {NOT_FOUND}
+
+
+def _own_pages(holdings: Holdings, addresses: Sequence[str], root: str) -> Iterator[bytes]:
     main, *others = holdings.languages
-    slugs = {slug for one in holdings.entries for slug in (one.slug, *one.former)}
-    slugs |= {slug for one in holdings.withdrawn for slug in (one.slug, *one.former)}
-    folders = {briefing_folder(slug) for slug in slugs}
-    own = {
-        address
-        for address, data in pages.items()
-        if address.endswith(".html")
-        and address != NOT_FOUND
-        and "/".join(address.split("/")[:2]) + "/" not in folders
-        and _UNLISTED not in data
-    } | {HOME}
+    own = set(addresses)
     translated = {f"{lang}/{address}" for lang in others for address in own if f"{lang}/{address}" in own}
-    for address in sorted(own - translated):
+    for address in addresses:
+        if address in translated:
+            continue
         same = [(lang, f"{lang}/{address}") for lang in others if f"{lang}/{address}" in own]
         if _LATER.search(address):  # a list breaks elsewhere in another language
             for one in ((main, address), *same):

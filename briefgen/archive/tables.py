@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.addresses import absolute
-from briefgen.archive.catalogue import latest_first
 from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS, Column
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Holdings
 
 MARK = "\ufeff"
 _FORMULA = re.compile(r"[\s\x00-\x20\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_SUSPECT = (" ", "=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TYPED = frozenset({"number", "integer", "boolean", "date"})
 
@@ -35,6 +35,8 @@ def recommendations_csv(holdings: Holdings) -> bytes:
 
 def safe_cell(text: str) -> str:
     """A text that no spreadsheet takes for a formula, whatever program opens it."""
+    if text.isprintable() and not text.startswith(_SUSPECT):
+        return text  # nearly all are
     clean = _CONTROL.sub("", text)
     return "'" + clean if _FORMULA.match(clean) else clean
 
@@ -83,7 +85,7 @@ def _asks(holdings: Holdings) -> Iterator[Row]:
 def _rows(holdings: Holdings) -> Iterator[tuple[Entry, VersionEntry, Row]]:
     """Every briefing in every language, with what all its rows begin with."""
     root = holdings.archive.address
-    for entry in latest_first(holdings.entries):
+    for entry in holdings.latest:
         for version in entry.versions:
             address = absolute(version.page, root) or version.page
             row = {
@@ -100,10 +102,8 @@ def _table(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(column.name for column in columns)
-    for row in rows:
-        writer.writerow(
-            row[column.name] if column.type in _TYPED else safe_cell(row[column.name]) for column in columns
-        )
+    kept = [(column.name, column.type in _TYPED) for column in columns]
+    writer.writerows([row[name] if typed else safe_cell(row[name]) for name, typed in kept] for row in rows)
     return (MARK + written.getvalue()).encode("utf-8", errors="replace")
 
 

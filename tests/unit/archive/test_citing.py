@@ -12,7 +12,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 from briefgen.archive.citing import citing_files
-from tests.archives import HOSTILE, ROOT, desk, entry, holdings, hostile
+from tests.archives import HOSTILE, ROOT, desk, entry, holdings, hostile, shelved
 
 FILES = {
     f"briefings/wells/{folder}cite.{suffix}"
@@ -26,11 +26,11 @@ def _plain(words: str) -> str:
 
 
 def test_each_language_has_its_four_files() -> None:
-    assert citing_files(holdings(entry()), desk()).keys() == FILES
+    assert shelved(citing_files, holdings(entry()), desk()).keys() == FILES
 
 
 def test_words_cite_in_the_language_and_its_marks() -> None:
-    files = citing_files(holdings(entry()), desk())
+    files = shelved(citing_files, holdings(entry()), desk())
     assert files["briefings/wells/cite.txt"].decode() == (
         f"Desk & Sons, “Words of wells: Words”, W/1, 12 December 2024, {ROOT}briefings/wells/\n"
     )
@@ -42,7 +42,7 @@ def test_words_cite_in_the_language_and_its_marks() -> None:
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_bibtex_is_read_back(number: int) -> None:
     one = hostile()[number]
-    text = citing_files(holdings(one), desk())[f"briefings/{one.slug}/cite.bib"].decode()
+    text = shelved(citing_files, holdings(one), desk())[f"briefings/{one.slug}/cite.bib"].decode()
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks
     (read,) = library.entries
@@ -62,14 +62,14 @@ def _read_tex(text: str) -> str:
 
 
 def test_an_open_brace_would_break_bibtex() -> None:
-    text = citing_files(holdings(entry()), desk())["briefings/wells/cite.bib"].decode()
+    text = shelved(citing_files, holdings(entry()), desk())["briefings/wells/cite.bib"].decode()
     assert bibtexparser.parse_string(text.replace("Words", "Words {", 1)).failed_blocks
 
 
 @pytest.mark.parametrize("number", range(len(HOSTILE)))
 def test_ris_is_one_record(number: int) -> None:
     one = hostile()[number]
-    data = citing_files(holdings(one), desk())[f"briefings/{one.slug}/cite.ris"]
+    data = shelved(citing_files, holdings(one), desk())[f"briefings/{one.slug}/cite.ris"]
     assert b"\r\n" in data
     assert b"\n" not in data.replace(b"\r\n", b"")
     (read,) = rispy.loads(data.decode().replace("\r\n", "\n"))
@@ -81,7 +81,7 @@ def test_ris_is_one_record(number: int) -> None:
 
 
 def test_csl_is_set_as_a_reference() -> None:
-    data = json.loads(citing_files(holdings(*hostile()), desk())["briefings/hostile-6/cite.json"])
+    data = json.loads(shelved(citing_files, holdings(*hostile()), desk())["briefings/hostile-6/cite.json"])
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(data), formatter.plain)
     bibliography.register(Citation([CitationItem("hostile-6")]))
@@ -92,6 +92,6 @@ def test_csl_is_set_as_a_reference() -> None:
 
 
 def test_without_an_address_there_is_no_link() -> None:
-    files = citing_files(holdings(entry(), address=None), desk())
+    files = shelved(citing_files, holdings(entry(), address=None), desk())
     assert files.keys() == FILES
     assert not any(b"http" in data for data in files.values())

@@ -14,7 +14,7 @@ from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS
 from briefgen.archive.exports import data_files
 from briefgen.archive.licences import known_licence
 from briefgen.archive.tables import safe_cell
-from tests.archives import HOSTILE, ROOT, entry, holdings, hostile
+from tests.archives import HOSTILE, ROOT, entry, holdings, hostile, shelved
 
 
 def _written(files: dict[str, bytes], folder: Path) -> str:
@@ -28,7 +28,7 @@ def _rows(data: bytes) -> list[dict[str, str]]:
 
 
 def test_the_package_is_valid_with_every_row_in_it(tmp_path: Path) -> None:
-    files = data_files(holdings(*hostile(), entry(), licence="CC BY-SA 4.0"))
+    files = shelved(data_files, holdings(*hostile(), entry(), licence="CC BY-SA 4.0"))
     report = frictionless.validate(_written(files, tmp_path))
     assert report.valid, report.to_summary()
     assert [task.stats.get("rows") for task in report.tasks[:2]] == [(len(HOSTILE) + 1) * 2] * 2
@@ -47,14 +47,14 @@ def test_the_package_is_valid_with_every_row_in_it(tmp_path: Path) -> None:
 def test_the_tools_find_what_does_not_fit_the_description(
     tmp_path: Path, name: str, old: bytes, new: bytes
 ) -> None:
-    files = data_files(holdings(entry()))
+    files = shelved(data_files, holdings(entry()))
     assert old in files[name]
     files[name] = files[name].replace(old, new, 1)
     assert not frictionless.validate(_written(files, tmp_path)).valid
 
 
 def test_every_column_is_in_the_dictionary() -> None:
-    files = data_files(holdings(entry()))
+    files = shelved(data_files, holdings(entry()))
     about = json.loads(files["datapackage.json"])
     for resource, columns in zip(about["resources"], (FIGURES, RECOMMENDATIONS), strict=False):
         header = files[resource["path"]].decode("utf-8-sig").split("\r\n")[0].split(",")
@@ -64,7 +64,7 @@ def test_every_column_is_in_the_dictionary() -> None:
 
 
 def test_no_cell_is_a_formula_and_no_word_is_lost() -> None:
-    files = data_files(holdings(*hostile()))
+    files = shelved(data_files, holdings(*hostile()))
     for row in (*_rows(files["figures.csv"]), *_rows(files["recommendations.csv"])):
         for name, cell in row.items():
             if name != "value":
@@ -103,7 +103,7 @@ def test_a_formula_gets_an_apostrophe(text: str, cell: str) -> None:
 
 
 def test_addresses_are_whole_where_the_archive_has_one() -> None:
-    whole, bare = (data_files(holdings(entry(), address=at)) for at in (ROOT, None))
+    whole, bare = (shelved(data_files, holdings(entry(), address=at)) for at in (ROOT, None))
     assert json.loads(whole["briefings.json"])["briefings"][0]["data"] == f"{ROOT}briefings/wells/brief.json"
     assert json.loads(bare["briefings.json"])["briefings"][0]["data"] == "briefings/wells/brief.json"
     assert _rows(whole["figures.csv"])[1]["address"] == f"{ROOT}briefings/wells/fr/"
@@ -111,7 +111,7 @@ def test_addresses_are_whole_where_the_archive_has_one() -> None:
 
 
 def test_an_empty_archive_has_valid_tables(tmp_path: Path) -> None:
-    files = data_files(holdings())
+    files = shelved(data_files, holdings())
     assert json.loads(files["briefings.json"])["briefings"] == []
     assert frictionless.validate(_written(files, tmp_path)).valid
 

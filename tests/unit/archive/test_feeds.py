@@ -12,7 +12,7 @@ from lxml import etree
 
 from briefgen.archive.feeds import MOST, feed_files
 from briefgen.archive.holdings import Withdrawn
-from tests.archives import HOSTILE, ROOT, corrected, desk, entry, holdings, hostile
+from tests.archives import HOSTILE, ROOT, corrected, desk, entry, holdings, hostile, shelved
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 GRAMMAR = etree.RelaxNG(
@@ -85,7 +85,7 @@ GONE = Withdrawn("gone", ("older-name",), "en", ("en", "fr"), "2025-02-03", "A w
 
 
 def test_every_feed_is_valid_and_holds_hostile_words_unchanged() -> None:
-    files = feed_files(holdings(*hostile(), entry(), withdrawn=(GONE,)), desk())
+    files = shelved(feed_files, holdings(*hostile(), entry(), withdrawn=(GONE,)), desk())
     for name, data in files.items():
         if name.endswith(".xml"):
             GRAMMAR.assertValid(etree.fromstring(data))
@@ -113,7 +113,7 @@ def test_every_feed_is_valid_and_holds_hostile_words_unchanged() -> None:
     ],
 )
 def test_the_grammar_refuses_what_is_no_atom(old: bytes, new: bytes) -> None:
-    data = feed_files(holdings(entry()), desk())["feed.xml"]
+    data = shelved(feed_files, holdings(entry()), desk())["feed.xml"]
     assert old in data
     spoilt = data.replace(old, new).replace(old.replace(b"<", b"</"), new.replace(b"<", b"</"))
     parser = etree.XMLParser(recover=True)
@@ -121,14 +121,14 @@ def test_the_grammar_refuses_what_is_no_atom(old: bytes, new: bytes) -> None:
 
 
 def test_the_schema_refuses_a_feed_without_items() -> None:
-    data = json.loads(feed_files(holdings(entry()), desk())["feed.json"])
+    data = json.loads(shelved(feed_files, holdings(entry()), desk())["feed.json"])
     del data["items"][0]["url"]
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(data, JSON_FEED)
 
 
 def test_there_is_a_feed_for_each_place_topic_and_language() -> None:
-    files = feed_files(holdings(entry(langs=("en", "fr")), entry("pozos", langs=("es",))), desk())
+    files = shelved(feed_files, holdings(entry(langs=("en", "fr")), entry("pozos", langs=("es",))), desk())
     assert {name for name in files if name.endswith(".xml")} == {
         "feed.xml", "en/feed.xml", "fr/feed.xml", "es/feed.xml", "places/ml/feed.xml", "places/bf/feed.xml",
         "topics/water/feed.xml", "topics/words/feed.xml",
@@ -138,7 +138,7 @@ def test_there_is_a_feed_for_each_place_topic_and_language() -> None:
 
 
 def test_a_pdf_is_an_enclosure_with_its_length() -> None:
-    (story,) = _stories(feed_files(holdings(entry()), desk())["fr/feed.xml"])
+    (story,) = _stories(shelved(feed_files, holdings(entry()), desk())["fr/feed.xml"])
     found = [link for link in story.links if link.rel == "enclosure"]
     assert [(link.href, link.type, link.length) for link in found] == [
         (f"{ROOT}briefings/wells/fr/wells.fr.pdf", "application/pdf", "4321")
@@ -148,7 +148,7 @@ def test_a_pdf_is_an_enclosure_with_its_length() -> None:
 def test_a_correction_makes_an_old_briefing_new_to_readers() -> None:
     one = corrected(entry(date="2020-01-01"), "2026-05-06", "It said 12.")
     newer = [entry(f"later-{number}", "2024-12-12") for number in range(MOST)]
-    feed = feedparser.parse(feed_files(holdings(one, *newer), desk())["feed.xml"])
+    feed = feedparser.parse(shelved(feed_files, holdings(one, *newer), desk())["feed.xml"])
     assert feed.feed.updated == "2026-05-06T00:00:00Z"
     assert len(feed.entries) == MOST
     first = feed.entries[0]
@@ -158,7 +158,7 @@ def test_a_correction_makes_an_old_briefing_new_to_readers() -> None:
 
 
 def test_a_withdrawn_briefing_leaves_a_tombstone_and_nothing_else() -> None:
-    files = feed_files(holdings(entry(), withdrawn=(GONE,)), desk())
+    files = shelved(feed_files, holdings(entry(), withdrawn=(GONE,)), desk())
     stone = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
     found = list(etree.fromstring(files["fr/feed.xml"]).iter(stone))
     assert [(one.get("ref"), one.get("when"), "".join(one.itertext()).strip()) for one in found] == [
@@ -170,22 +170,24 @@ def test_a_withdrawn_briefing_leaves_a_tombstone_and_nothing_else() -> None:
 
 
 def test_a_new_name_does_not_make_a_new_story() -> None:
-    before = _stories(feed_files(holdings(entry("wells")), desk())["fr/feed.xml"])
+    before = _stories(shelved(feed_files, holdings(entry("wells")), desk())["fr/feed.xml"])
     renamed = replace(entry("boreholes"), former=("wells",))
-    after = _stories(feed_files(holdings(renamed), desk())["fr/feed.xml"])
+    after = _stories(shelved(feed_files, holdings(renamed), desk())["fr/feed.xml"])
     assert before[0].id == after[0].id
     assert before[0].link != after[0].link
 
 
 def test_without_an_address_and_in_other_editions_there_are_no_feeds() -> None:
-    assert feed_files(holdings(entry(), address=None), desk()) == {}
-    assert feed_files(holdings(entry(), edition="press"), desk()) == {}
-    assert feed_files(holdings(), desk()) == {}
+    assert shelved(feed_files, holdings(entry(), address=None), desk()) == {}
+    assert shelved(feed_files, holdings(entry(), edition="press"), desk()) == {}
+    assert shelved(feed_files, holdings(), desk()) == {}
 
 
 def test_the_order_of_entries_changes_nothing() -> None:
     some = [entry(f"wells-{number}", f"2024-0{1 + number % 9}-01") for number in range(20)]
-    assert feed_files(holdings(*some), desk()) == feed_files(holdings(*reversed(some)), desk())
+    assert shelved(feed_files, holdings(*some), desk()) == shelved(
+        feed_files, holdings(*reversed(some)), desk()
+    )
 
 
 def _stories(data: bytes) -> list[feedparser.FeedParserDict]:

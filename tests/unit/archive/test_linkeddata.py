@@ -16,7 +16,7 @@ from briefgen.archive.entry import Entry
 from briefgen.archive.feeds import feed_files
 from briefgen.archive.heads import Heads, feed_views
 from briefgen.archive.linkeddata import data_block, report
-from tests.archives import HOSTILE, ROOT, archive, corrected, desk, entry, holdings, hostile
+from tests.archives import HOSTILE, ROOT, archive, corrected, desk, entry, holdings, hostile, shelved
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -148,7 +148,7 @@ def test_a_page_leads_to_its_data_and_citations() -> None:
 
 
 def test_feeds_of_a_page_are_feeds_that_exist() -> None:
-    files = feed_files(holdings(entry()), desk())
+    files = shelved(feed_files, holdings(entry()), desk())
     for lang in ("en", "fr"):
         for one in feed_views(archive(), "index.html", lang, ("places", "ml"), "Mali"):
             assert one.href in files

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from markupsafe import Markup
 
-from briefgen.archive.paging import paged
-from briefgen.templating import html
+from briefgen.archive.asking import repeated
+from briefgen.archive.catalogue import Asked, Counted
+from briefgen.archive.inserting import ROOT
+from briefgen.archive.interface import Interface
+from briefgen.archive.paging import Piece, made_of, paged
+from briefgen.archive.pieces import Pieces
+from tests.archives import desk, entry, holdings, hostile
 
 
-def items(*sizes: int) -> list[Markup]:
-    return [html("x" * size) for size in sizes]
+def items(*weights: int) -> list[Piece]:
+    return [Piece(f"item {number}", weight, str) for number, weight in enumerate(weights)]
 
 
 @pytest.mark.parametrize(
@@ -32,5 +36,27 @@ def test_a_page_holds_so_many_and_no_more_than_it_may_weigh(
     assert [item for page in found for item in page] == items(*sizes)
 
 
-def test_weight_is_in_bytes_not_letters() -> None:
-    assert len(paged([html("مياه" * 10)] * 2, 9, 100)) == 2
+def test_a_page_is_made_of_its_pieces() -> None:
+    assert made_of(items(1, 2)) == ("item 0", "item 1")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ar"])
+def test_no_piece_is_much_heavier_than_it_is_reckoned(lang: str) -> None:
+    words = {"fr": {"title": "Archives"}, "ar": {"title": "أرشيف"}}
+    wide = entry("wide", words="So “many” words & <signs>, 'all' of them " * 3, langs=("ar", "en"))
+    site = Interface(holdings(entry(), wide, *hostile(), languages=words), desk(), lang)
+    pieces = Pieces(site)
+    made = [pieces.item(one) for one in site.holdings.latest]
+    made += [
+        pieces.figure(Counted(figure, one))
+        for one in site.holdings.latest
+        for figure in one.version(lang).figures
+    ]
+    made += [pieces.ask(one, named=True) for one in repeated(all_asks(site, lang))]
+    for piece in made:
+        own = len(piece.make().replace(ROOT, "../../../").encode())
+        assert own * 0.93 <= piece.weight <= own * 2
+
+
+def all_asks(site: Interface, lang: str) -> list[Asked]:
+    return [Asked(ask, one) for one in site.holdings.latest for ask in one.version(lang).asks]

@@ -15,7 +15,7 @@ from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.notes import notes_on
 from briefgen.archive.reliefweb import NAMESPACE, reliefweb_files
 from briefgen.problems import Severity
-from tests.archives import HOSTILE, ROOT, desk, entry, holdings, hostile
+from tests.archives import HOSTILE, ROOT, desk, entry, holdings, hostile, shelved
 
 NUMBERS = {
     "source": "1503",
@@ -93,7 +93,7 @@ def check(sent: dict[str, Any]) -> None:
 
 
 def sent(*entries: Entry, **fields: Any) -> dict[str, Any]:
-    files = reliefweb_files(holdings(*entries, **{"reliefweb": NUMBERS, **fields}), desk())
+    files = shelved(reliefweb_files, holdings(*entries, **{"reliefweb": NUMBERS, **fields}), desk())
     return {name: json.loads(data) for name, data in files.items()}
 
 
@@ -165,7 +165,7 @@ def test_the_rules_refuse_what_reliefweb_would(name: str, value: object) -> None
 
 def test_a_number_that_is_not_known_is_said_and_nothing_is_guessed() -> None:
     some = holdings(entry(langs=("en", "ar")), replace(entry("lakes"), places=()), reliefweb=NUMBERS)
-    assert reliefweb_files(some, desk()) == {}
+    assert shelved(reliefweb_files, some, desk()) == {}
     notes = notes_on(some)
     assert [(note.code, note.severity) for note in notes] == [
         ("reliefweb-number", Severity.NOTE),
@@ -176,7 +176,7 @@ def test_a_number_that_is_not_known_is_said_and_nothing_is_guessed() -> None:
 
 def test_an_archive_without_an_address_is_told_what_it_lacks() -> None:
     some = holdings(entry(), address=None, reliefweb=NUMBERS)
-    assert reliefweb_files(some, desk()) == {}
+    assert shelved(reliefweb_files, some, desk()) == {}
     (note,) = notes_on(some)
     assert (note.code, note.severity) == ("no-address", Severity.NOTE)
     assert "address: https://" in note.hint

@@ -9,12 +9,13 @@ import pytest
 from lxml import etree
 
 from briefgen.archive import sitemap
+from briefgen.archive.holdings import Holdings
+from briefgen.archive.shelf import Plain
 from briefgen.archive.sitemap import sitemap_files
 from tests.archives import ROOT, corrected, entry, holdings
 
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
-PAGE = b"<html></html>"
 
 
 def _read(data: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
@@ -26,8 +27,15 @@ def _read(data: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
     return found
 
 
+def mapped(held: Holdings, *pages: str) -> dict[str, bytes]:
+    """The site map's files, where these addresses are on the shelf already."""
+    shelf = Plain(dict.fromkeys(pages, b""))
+    sitemap_files(held, shelf)
+    return {name: data for name, data in shelf.files.items() if name not in pages}
+
+
 def test_every_page_is_listed_with_all_its_languages() -> None:
-    found = _read(sitemap_files(holdings(corrected(entry(), "2025-03-04")), {})["sitemap.xml"])
+    found = _read(mapped(holdings(corrected(entry(), "2025-03-04")))["sitemap.xml"])
     alternates = {
         "en": f"{ROOT}briefings/wells/",
         "fr": f"{ROOT}briefings/wells/fr/",
@@ -41,26 +49,19 @@ def test_every_page_is_listed_with_all_its_languages() -> None:
 
 
 def test_of_the_archives_own_pages_those_are_listed_that_may_be_found() -> None:
-    pages = {
-        "index.html": PAGE,
-        "fr/index.html": PAGE,
-        "404.html": PAGE,
-        "briefings/all/index.html": PAGE,
-        "briefings/all/2.html": PAGE,
-        "fr/briefings/all/2.html": PAGE,
-        "briefings/old-name/index.html": PAGE,
-        "old/index.html": b'<meta name="robots" content="noindex">',
-        "feed.xml": b"",
-    }
+    pages = (
+        "index.html", "fr/index.html", "404.html", "briefings/index.html", "briefings/2.html",
+        "fr/briefings/2.html", "briefings/old-name/index.html", "feed.xml",
+    )  # fmt: skip
     one = replace(entry(langs=("en",)), former=("old-name",))
     words = {"fr": {"title": "Archives"}}
-    found = _read(sitemap_files(holdings(one, languages=words), pages)["sitemap.xml"])
+    found = _read(mapped(holdings(one, languages=words), *pages)["sitemap.xml"])
     assert set(found) == {
-        ROOT, f"{ROOT}fr/", f"{ROOT}briefings/all/", f"{ROOT}briefings/all/2.html",
-        f"{ROOT}fr/briefings/all/2.html", f"{ROOT}briefings/wells/",
+        ROOT, f"{ROOT}fr/", f"{ROOT}briefings/", f"{ROOT}briefings/2.html",
+        f"{ROOT}fr/briefings/2.html", f"{ROOT}briefings/wells/",
     }  # fmt: skip
     assert found[f"{ROOT}fr/"][1] == {"en": ROOT, "fr": f"{ROOT}fr/", "x-default": ROOT}
-    assert found[f"{ROOT}briefings/all/2.html"][1] == {}
+    assert found[f"{ROOT}briefings/2.html"][1] == {}
 
 
 @pytest.mark.parametrize(("limit", "value"), [("MOST_ADDRESSES", 7), ("MOST_BYTES", 4_000)])
@@ -68,9 +69,9 @@ def test_what_is_too_much_for_one_file_goes_into_parts(
     monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
     many = holdings(*(entry(f"wells-{number:02}") for number in range(20)))
-    whole = _read(sitemap_files(many, {})["sitemap.xml"])
+    whole = _read(mapped(many)["sitemap.xml"])
     monkeypatch.setattr(sitemap, limit, value)
-    files = sitemap_files(many, {})
+    files = mapped(many)
     index = [str(one.text) for one in etree.fromstring(files["sitemap.xml"]).iter(f"{MAPS}loc")]
     parts = [name.removeprefix(ROOT) for name in index]
     assert len(parts) > 2
@@ -83,10 +84,10 @@ def test_what_is_too_much_for_one_file_goes_into_parts(
 
 
 def test_robots_are_welcome_in_public_alone() -> None:
-    assert _robot(sitemap_files(holdings(entry()), {})["robots.txt"]) == (True, [f"{ROOT}sitemap.xml"])
-    assert _robot(sitemap_files(holdings(entry(), address=None), {})["robots.txt"]) == (True, None)
-    assert sitemap_files(holdings(entry(), edition="press"), {}).keys() == {"robots.txt"}
-    assert _robot(sitemap_files(holdings(entry(), edition="press"), {})["robots.txt"]) == (False, None)
+    assert _robot(mapped(holdings(entry()))["robots.txt"]) == (True, [f"{ROOT}sitemap.xml"])
+    assert _robot(mapped(holdings(entry(), address=None))["robots.txt"]) == (True, None)
+    assert mapped(holdings(entry(), edition="press")).keys() == {"robots.txt"}
+    assert _robot(mapped(holdings(entry(), edition="press"))["robots.txt"]) == (False, None)
 
 
 def _robot(data: bytes) -> tuple[bool, list[str] | None]:
