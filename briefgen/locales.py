@@ -167,6 +167,18 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H:%M} UTC{zone[:3]}{':' if zone else ''}{zone[3:]}"
 
 
+@lru_cache(maxsize=64)
+def calendar_words(lang: str) -> frozenset[str]:
+    """The names of months and days of the week, in small letters; none of an unknown language."""
+    if not is_language(lang):
+        return frozenset()
+    locale = locale_of(lang)
+    tables = [
+        kinds[width] for kinds in (*locale.months.values(), *locale.days.values()) for width in ("wide",)
+    ]
+    return frozenset(str(name).casefold() for table in tables for name in table.values())
+
+
 def _month(lang: str, month: int, *, alone: bool) -> str:
     """A month's name behind a day, or alone.
 
@@ -220,6 +232,7 @@ def with_territory(lang: str) -> str:
     return f"{parts[0]}_{territory}" if territory else parts[0]
 
 
+@lru_cache(maxsize=256)
 def own_name(lang: str) -> str:
     """A language's name for itself, as it stands alone: ``Français``, ``العربية``."""
     name = str(locale_of(lang).get_display_name(lang.replace("-", "_")) or lang)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 import jinja2
@@ -18,7 +19,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from briefgen.brief.documentkinds import template_folders
+from briefgen.brief.folders import template_folders
 from briefgen.mailtext import plain, wrapped
 from briefgen.problems import Place, Problem
 
@@ -50,6 +51,25 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found_safe: set[tuple[type, str]] = set()
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """What the sandbox gives; asked of the same attribute of the same type, it need not be asked again.
+
+        A page reads some thousand attributes, of few types. Methods are always looked at: that is where
+        the sandbox has to wrap what it gives.
+        """
+        if (type(obj), attribute) in self._found_safe:
+            try:
+                value = getattr(obj, attribute)
+            except AttributeError:
+                return super().getattr(obj, attribute)
+            if not isinstance(value, MethodType | BuiltinMethodType):
+                return value
+        return super().getattr(obj, attribute)
+
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or (operator == "%" and isinstance(left, str)):
             raise SecurityError(f"the operator {operator} is not available in templates")
@@ -63,7 +83,10 @@ class _Environment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         if isinstance(obj, str) and attr in _STRING_METHODS:
             return False
-        return super().is_safe_attribute(obj, attr, value)
+        safe = super().is_safe_attribute(obj, attr, value)  # it looks at the type and the name, no further
+        if safe:
+            self._found_safe.add((type(obj), attr))
+        return safe
 
 
 class _Rounds:
@@ -93,6 +116,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,  # a build is made with the templates as they stood when it began
             extensions=["jinja2.ext.loopcontrols"],
         )
         known = self._environment.filters

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from briefgen.addresses import asset, relative
 from briefgen.briefing.bidi import isolated
@@ -25,9 +25,10 @@ _NAMED_INSIDE = re.compile(rb'url\("([A-Za-z0-9._-]+)"\)')
 
 @dataclass(eq=False)
 class Assets:
-    """The shared files of the pages made so far, by their addresses."""
+    """The shared files of the pages made so far, by their addresses; ``kept`` is a folder for cut fonts."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    kept: Path | None = None
     _fonts: dict[frozenset[str], str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -43,7 +44,7 @@ class Assets:
     def fonts(self, scripts: frozenset[str]) -> str:
         """The address of the style sheet that has all faces in these scripts."""
         if scripts not in self._fonts:
-            made = web_fonts(scripts)
+            made = web_fonts(scripts, self.kept)
             self.files |= {asset(font.name): font.data for font in made}
             self._fonts[scripts] = self.add("fonts", "css", "\n".join(font.rule() for font in made).encode())
         return self._fonts[scripts]
@@ -69,13 +70,10 @@ def finished(page: str, lang: str, address: str, assets: Assets) -> str:
     return assets.with_files(isolated(spaced_page(page, lang), lang), address)
 
 
-def assets_of(pages: Iterable[bytes], files: dict[str, bytes]) -> set[str]:
-    """The addresses of the shared files that some finished pages need; ``files`` are those at hand."""
-    needed = {name for page in pages for name in _NAMED.findall(page.decode("utf-8", errors="replace"))}
-    inside = {
-        asset(name.decode())
-        for sheet in needed
-        if sheet.endswith(".css")
-        for name in _NAMED_INSIDE.findall(files.get(sheet, b""))
-    }
-    return needed | inside
+def needs_of(address: str, data: bytes) -> tuple[str, ...]:
+    """The addresses of the shared files that a finished page, or a shared style sheet, asks for."""
+    if address.endswith(".html"):
+        return tuple(sorted(set(_NAMED.findall(data.decode("utf-8", errors="replace")))))
+    if address.endswith(".css"):
+        return tuple(sorted(asset(name.decode()) for name in set(_NAMED_INSIDE.findall(data))))
+    return ()

@@ -84,6 +84,10 @@ FACES = (
 )
 
 
+SAID_BY_MAKER = frozenset({0, 7, 13, 14})
+"""Names that a cut font keeps: copyright, trademark, licence and its address (OpenType, table ``name``)."""
+
+
 def pdf_faces() -> str:
     """``@font-face`` rules that ask for every face under its ``asset:`` name."""
     return "\n".join(face.rule(f'url("{face.asset}")') for face in FACES)
@@ -123,6 +127,7 @@ def cut(face: Face, characters: frozenset[str] | None) -> bytes:
         wanted.keep_everything()
     else:
         wanted.sets(uharfbuzz.SubsetInputSets.UNICODE).update(ord(char) for char in characters)
+        wanted.sets(uharfbuzz.SubsetInputSets.NAME_ID).update(SAID_BY_MAKER)
         wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
     for axis in whole.axis_infos:
         wanted.pin_axis_location(whole, axis.tag, face.weight if axis.tag == "wght" else face.optical_size)

@@ -217,3 +217,11 @@ def _saved(image: PilImage.Image, kind: str, **options: Any) -> bytes:
 def _moves(name: str, place: Place) -> Problem:
     message = f"{name} is a moving picture."
     return Problem("image-moves", message, "save one of its frames as PNG or JPEG", place)
+
+
+def codecs() -> str:
+    """The versions of the libraries that write pictures, such as ``webp 1.6.0``."""
+    from PIL import features
+
+    names = ("jpg", "libjpeg_turbo", "webp", "zlib", "zlib_ng")
+    return ", ".join(f"{name} {features.version(name)}" for name in names if features.check(name))

@@ -13,7 +13,7 @@ from briefgen.briefing.pictureview import ImageView
 from briefgen.briefing.renditions import Darkroom, Prepared
 from briefgen.briefing.view import BriefingView
 from briefgen.briefing.wording import Wording
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
 from briefgen.templating import html
 
 NO_PICTURES: Mapping[str, Prepared] = MappingProxyType({})
@@ -28,13 +28,18 @@ def prepare_pictures(
     """The brief's pictures by their ids, and what is wrong with others, at their lines."""
     ready: dict[str, Prepared] = {}
     problems: list[Problem] = []
-    for index, image in enumerate(brief.images):
+    for index, (image, place) in enumerate(files_of(brief, places)):
         path = f"images[{index}].file"
-        made, found = darkroom.prepare(image.id, image.file, places.value(("images", index, "file")))
+        made, found = darkroom.prepare(image.id, image.file, place)
         problems += [replace(problem, path=path) for problem in found]
         if made is not None:
             ready[image.id] = made
     return ready, problems
+
+
+def files_of(brief: Brief, places: Places) -> list[tuple[Image, Place]]:
+    """The brief's pictures, each with the place where the brief names its file."""
+    return [(image, places.value(("images", index, "file"))) for index, image in enumerate(brief.images)]
 
 
 def view_images(

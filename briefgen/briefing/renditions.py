@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 from briefgen.briefing.images import Pixels, read_pixels
@@ -25,6 +27,9 @@ LEAST_DPI = 150
 
 KEPT = 24
 """Prepared pictures kept in a process: a brief's languages and documents share them."""
+
+Media = Callable[[str, Place], tuple[bytes | None, list[Problem]]]
+"""Gives the bytes of the file of a name, and what is wrong where there are none; see ``read_media``."""
 
 _MM_PER_INCH = Decimal("25.4")
 
@@ -60,17 +65,18 @@ class Prepared:
 class Darkroom:
     """Prepares the pictures of one workspace, each content once in a process.
 
-    ``media`` is the folder of the pictures, ``text_width`` the width of the printed text in millimetres.
+    ``media`` is the folder of the pictures, or what gives them without one; ``text_width`` the width of the
+    printed text in millimetres.
     """
 
-    def __init__(self, media: Path, text_width: Decimal) -> None:
-        self._media = media
+    def __init__(self, media: Path | Media, text_width: Decimal) -> None:
+        self._media = partial(read_media, media) if isinstance(media, Path) else media
         self._inches = text_width / _MM_PER_INCH
         self._known: OrderedDict[tuple[str, str], Prepared] = OrderedDict()
 
     def prepare(self, item: str, name: str, place: Place) -> tuple[Prepared | None, list[Problem]]:
         """The picture in file ``name`` for the item with this id; ``place`` is where the brief names it."""
-        data, problems = read_media(self._media, name, place)
+        data, problems = self._media(name, place)
         if data is None:
             return None, problems
         key = (item, hashlib.sha256(data).hexdigest())

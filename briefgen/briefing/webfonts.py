@@ -1,17 +1,25 @@
 """The fonts of pages on a screen: files shared by all pages, one for each face and script.
 
 A browser fetches only the scripts a page uses (``unicode-range``, CSS Fonts 4, section 4.5), and keeps them
-for the next page. The files depend on nothing but the faces, so no page has to be read to make them.
+for the next page. The files depend on nothing but the faces, so no page has to be read to make them. To make
+them takes longer than all else that a briefing needs, so they are kept in a cache folder, each named by what
+it was made of: where another version of a font is installed, the file is made anew.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
+import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
-from briefgen.briefing.fonts import ARABIC, FACES, SERIF, Face, characters_of, cut
+from briefgen.briefing.fonts import ARABIC, FACES, SAID_BY_MAKER, SERIF, Face, characters_of, cut
 
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "latin": ((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2000, 0x206F), (0x20AC, 0x20AC),
@@ -59,10 +67,10 @@ def scripts_of(text: str) -> frozenset[str]:
     )
 
 
-def web_fonts(scripts: frozenset[str]) -> tuple[WebFont, ...]:
-    """The files of all faces in some scripts, in a fixed order."""
+def web_fonts(scripts: frozenset[str], kept: Path | None = None) -> tuple[WebFont, ...]:
+    """The files of all faces in some scripts, in a fixed order; ``kept`` is a folder of earlier ones."""
     made = (
-        _made(face, script)
+        _made(face, script, kept)
         for face in _ON_SCREEN
         for script in RANGES
         if script in scripts and (face.family == ARABIC) == (script == "arabic")
@@ -71,26 +79,81 @@ def web_fonts(scripts: frozenset[str]) -> tuple[WebFont, ...]:
 
 
 @lru_cache(maxsize=64)
-def _made(face: Face, script: str) -> WebFont | None:
+def _made(face: Face, script: str, kept: Path | None) -> WebFont | None:
+    stem = face.family.lower().replace(" ", "-")
+    stem += f"-{_NAMES[face.weight]}" + ("-italic" if face.style == "italic" else "") + f"-{script}"
+    wanted = _wanted(face, script)
+    path = kept / f"{stem}.{_origin(face, wanted)}.font" if kept else None
+    data = _looked_up(path) if path else None
+    if data is None:
+        data = made_anew(face, wanted) or b""
+        if path:
+            _keep(path, data)
+    if not data:
+        return None
+    return WebFont(face, script, f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.woff2", data)
+
+
+def _looked_up(path: Path) -> bytes | None:
+    """What was kept, whole; None for anything else."""
+    with suppress(OSError):
+        seal, _, data = path.read_bytes().partition(b"\n")
+        if seal == hashlib.sha256(data).hexdigest().encode():
+            return data
+    return None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Keeps a file, whole or not at all; a folder that cannot be written to is no fault."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+        Path(name).replace(path)
+
+
+def _wanted(face: Face, script: str) -> frozenset[str]:
     wanted = {chr(code) for first, last in RANGES[script] for code in range(first, last + 1)}
     if face.family == ARABIC:
         # Digits and marks stand among Arabic words in the same type.
         wanted |= {chr(code) for first, last in RANGES["latin"] for code in range(first, min(last, 0xBF) + 1)}
-    held = frozenset(wanted & characters_of(face.path))
+    return frozenset(wanted)
+
+
+def _origin(face: Face, wanted: frozenset[str]) -> str:
+    """A name for all that a file is made of: the font, the face's place on its axes, letters, tools."""
+    place = f"{face.weight} {face.optical_size} {''.join(sorted(wanted))} {version('fonttools')}"
+    return hashlib.sha256(_font_hash(face.path) + place.encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=16)
+def _font_hash(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+def made_anew(face: Face, wanted: frozenset[str]) -> bytes | None:
+    """The face as WOFF2 with those of the characters that it has; None where it has none of them."""
+    held = wanted & characters_of(face.path)
     if not held:
         return None
-    data = _woff2(face, held)
-    stem = face.family.lower().replace(" ", "-")
-    style = _NAMES[face.weight] + ("-italic" if face.style == "italic" else "")
-    digest = hashlib.sha256(data).hexdigest()[:12]
-    return WebFont(face, script, f"{stem}-{style}-{script}.{digest}.woff2", data)
-
-
-def _woff2(face: Face, characters: frozenset[str]) -> bytes:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(io.BytesIO(cut(face, characters)), recalcTimestamp=False)
+    font = TTFont(io.BytesIO(cut(face, held)), recalcTimestamp=False)
+    _named(font, face)
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _named(font: Any, face: Face) -> None:
+    """Our name instead of the font's own, which its licence reserves for the whole and unchanged font."""
+    ours = {1: face.family, 2: "Regular", 4: face.family, 6: face.family.replace(" ", "")}
+    for record in [*font["name"].names]:
+        if record.nameID in ours:
+            font["name"].setName(
+                ours[record.nameID], record.nameID, record.platformID, record.platEncID, record.langID
+            )
+        elif record.nameID not in SAID_BY_MAKER:
+            font["name"].removeNames(record.nameID)

@@ -96,3 +96,34 @@ def test_a_workspace_overrides_file_by_file(tmp_path: Path) -> None:
 
 def test_shipped_templates_are_found_without_a_workspace() -> None:
     assert "en" in Templates().names("labels", ".yaml")
+
+
+class Saying:
+    """An object of one type whose attribute is now a text, now a method."""
+
+    def __init__(self, say: object) -> None:
+        self.say = say
+        self._hidden = "hidden"
+
+
+def test_what_was_safe_once_is_not_let_through_as_a_method(tmp_path: Path) -> None:
+    things = [Saying("plain"), Saying("{0.__class__}".format)]
+    source = "{{ things[0].say }}{{ things[0].say }} {{ things[1].say(things[0]) }}"
+    assert "unsafe" in refused(tmp_path, source, things=things).problem.message
+
+
+def test_a_name_that_is_safe_says_nothing_of_the_others_of_its_type(tmp_path: Path) -> None:
+    source = "{{ things[0].say }}{{ things[0]._hidden }}"
+    assert "unsafe" in refused(tmp_path, source, things=[Saying("plain")]).problem.message
+    assert rendered(tmp_path, "{{ a.say }}{{ b.say }}", a=Saying("one"), b={"say": "two"}) == "onetwo"
+
+
+def test_one_build_is_made_with_the_templates_as_they_stood_when_it_began(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    page = tmp_path / "templates" / "page.html"
+    page.write_text("before", encoding="utf-8")
+    templates = Templates(tmp_path)
+    assert templates.render("page.html", {}) == "before"
+    page.write_text("after it", encoding="utf-8")
+    assert templates.render("page.html", {}) == "before"
+    assert Templates(tmp_path).render("page.html", {}) == "after it"

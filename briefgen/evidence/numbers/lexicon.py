@@ -164,8 +164,19 @@ def lexicon_of(lang: str) -> Lexicon:
 @lru_cache(maxsize=32)
 def openings(lang: str) -> frozenset[str]:
     """Every word with which a number in words, a vague amount, a fraction or an ordinal can begin."""
+    others = _firsts(lang, ("vague", "ordinals"), ("fractions", "times"))
+    return spelled_openings(lang) | others
+
+
+@lru_cache(maxsize=32)
+def spelled_openings(lang: str) -> frozenset[str]:
+    """Every word with which a number in words can begin: most words of a text need no further look."""
+    return _firsts(lang, ("halves", "articles"), ("words", "scales", "duals", "mixed", "approximate"))
+
+
+def _firsts(lang: str, lists: Iterable[str], numbers: Iterable[str]) -> frozenset[str]:
     lexicon = lexicon_of(lang)
-    parts = (*lexicon.lists.values(), *lexicon.numbers.values())
+    parts = (*(lexicon.lists[name] for name in lists), *(lexicon.numbers[name] for name in numbers))
     return frozenset(word for part in parts for word in part.firsts())
 
 

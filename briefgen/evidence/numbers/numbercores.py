@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefgen.evidence.numbers.lexicon import Lexicon, openings
-from briefgen.evidence.numbers.numberwords import read_words, scale_after, words_from
+from briefgen.evidence.numbers.lexicon import Lexicon, Phrase, openings
+from briefgen.evidence.numbers.numberwords import Spelled, read_in, read_words, scale_after, words_from
 from briefgen.evidence.numbers.numerals import Habits, habits_of, readings
 from briefgen.evidence.numbers.tokens import Token
 from briefgen.evidence.numbers.units import currency_round, percent_round
@@ -51,8 +51,7 @@ def find_cores(tokens: list[Token], lexicon: Lexicon, text: str) -> Iterator[Cor
         if token.kind == "number":
             core = _digits(tokens, index, lexicon, habits)
         elif token.kind == "word" and token.text in opening:
-            core = _vague(tokens, index, lexicon) or _fraction(tokens, index, lexicon)
-            core = core or _words(tokens, index, lexicon) or _named(tokens, index, lexicon)
+            core = _in_words(tokens, index, lexicon)
         if core is None:
             index += 1
             continue
@@ -60,6 +59,22 @@ def find_cores(tokens: list[Token], lexicon: Lexicon, text: str) -> Iterator[Cor
         core = _without_mark(tokens, core)
         yield core
         index = max(core.last, index + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """The words from a token on, how many tokens lead up to each end, and the number they begin with."""
+
+    words: Phrase
+    ends: tuple[int, ...]
+    spelled: Spelled | None
+
+
+def _in_words(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
+    words, ends = words_from(tokens, index)
+    ahead = _Ahead(words, ends, read_in(words, ends, lexicon))
+    core = _vague(ahead, index, lexicon) or _fraction(tokens, index, ahead, lexicon)
+    return core or _words(tokens, index, ahead, lexicon) or _named(ahead, index, lexicon)
 
 
 def _digits(tokens: list[Token], index: int, lexicon: Lexicon, habits: Habits) -> Core:
@@ -147,19 +162,18 @@ def _is_negative(tokens: list[Token], index: int) -> bool:
     return tokens[index - 1].spaced and (index < 2 or tokens[index - 2].kind != "number")
 
 
-def _vague(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
-    words, ends = words_from(tokens, index)
-    hit = lexicon.lists["vague"].at(words)
+def _vague(ahead: _Ahead, index: int, lexicon: Lexicon) -> Core | None:
+    hit = lexicon.lists["vague"].at(ahead.words)
     if hit is None:
         return None
-    spelled = read_words(tokens, index, lexicon)
-    if spelled is not None and spelled.length > ends[hit[0] - 1]:
+    length = ahead.ends[hit[0] - 1]
+    if ahead.spelled is not None and ahead.spelled.length > length:
         return None
-    return Core(index, index + ends[hit[0] - 1], (), kind="vague")
+    return Core(index, index + length, (), kind="vague")
 
 
-def _words(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
-    spelled = read_words(tokens, index, lexicon)
+def _words(tokens: list[Token], index: int, ahead: _Ahead, lexicon: Lexicon) -> Core | None:
+    spelled = ahead.spelled
     if spelled is None:
         return None
     last = index + spelled.length
@@ -174,9 +188,9 @@ def _words(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
     return Core(index, last, (spelled.value,), rough=spelled.rough, scaled=scaled)
 
 
-def _named(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
+def _named(ahead: _Ahead, index: int, lexicon: Lexicon) -> Core | None:
     """*Twice*, *third*."""
-    words, ends = words_from(tokens, index)
+    words, ends = ahead.words, ahead.ends
     times = lexicon.numbers["times"].at(words)
     if times is not None:
         return Core(index, index + ends[times[0] - 1], (times[1],), kind="times")
@@ -186,10 +200,9 @@ def _named(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
     return None
 
 
-def _fraction(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
+def _fraction(tokens: list[Token], index: int, ahead: _Ahead, lexicon: Lexicon) -> Core | None:
     """*Two thirds*, *half of*, *la moitié*, *un quart*, *un sur cinq*."""
-    words, ends = words_from(tokens, index)
-    count = read_words(tokens, index, lexicon)
+    words, ends, count = ahead.words, ahead.ends, ahead.spelled
     if count is not None and count.length in ends:
         taken = ends.index(count.length) + 1
         hit = lexicon.numbers["fractions"].at(words, taken)

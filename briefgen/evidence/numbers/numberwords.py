@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefgen.evidence.numbers.lexicon import Lexicon, Phrase
+from briefgen.evidence.numbers.lexicon import Lexicon, Phrase, spelled_openings
 from briefgen.evidence.numbers.tokens import Token
 
 _HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
@@ -43,8 +43,14 @@ def words_from(tokens: list[Token], index: int, *, limit: int = 14) -> tuple[Phr
 
 def read_words(tokens: list[Token], index: int, lexicon: Lexicon) -> Spelled | None:
     """The number in words that begins at token ``index``, or None."""
-    words, ends = words_from(tokens, index)
-    if not words:
+    if index >= len(tokens) or tokens[index].text not in spelled_openings(lexicon.lang):
+        return None
+    return read_in(*words_from(tokens, index), lexicon)
+
+
+def read_in(words: Phrase, ends: tuple[int, ...], lexicon: Lexicon) -> Spelled | None:
+    """The number that begins with the first of ``words``; ``ends`` are how many tokens lead up to each."""
+    if not words or words[0] not in spelled_openings(lexicon.lang):
         return None
     found = _half(words, lexicon) or _Sum(lexicon).read(words) or _approximate(words, lexicon)
     if found is None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SAME = str.maketrans(
     {"ی": "ي", "ى": "ي", "ک": "ك", "ہ": "ه", "‑": "-", "‐": "-", "−": "-", "’": "'", "ʼ": "'"}
@@ -33,8 +33,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the hundred for each page of a text: three times as fast as a dataclass
     """A number in digits, a word, or one sign; ``start`` and ``end`` are indexes of the text as given.
 
     ``spaced`` is True where white space (or the beginning) comes before it, ``broken`` where that holds a
@@ -85,6 +84,8 @@ def tokenise(text: str, raised: Iterable[tuple[int, int]] = ()) -> list[Token]:
     dropped = _marks(text, raised)
     for found in _ADDRESS.finditer(text):
         dropped.update(range(*found.span()))
+    if not dropped and (same := _folded_in_place(text)) is not None:
+        return list(_tokens(text, same, range(len(text))))
     characters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):
@@ -93,6 +94,16 @@ def tokenise(text: str, raised: Iterable[tuple[int, int]] = ()) -> list[Token]:
             origin.append(index)
     folded = "".join(characters)
     return list(_tokens(text, folded, origin))
+
+
+def _folded_in_place(text: str) -> str | None:
+    """The text folded where each character stays one, as in most texts; None elsewhere."""
+    if text.isascii():
+        return text.lower()
+    forms = {ord(character): _folded_character(character) for character in set(text)}
+    if any(len(form) != 1 for form in forms.values()):
+        return None
+    return text.translate(forms)
 
 
 def _marks(text: str, raised: Iterable[tuple[int, int]]) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.evidence.numbers.lexicon import Lexicon, lexicon_of
@@ -35,8 +34,8 @@ def _day_and_number(token: Token) -> list[Token]:
     day, _, rest = token.text.partition(" ")
     middle = token.start + len(day)
     return [
-        replace(token, text=day, end=middle),
-        replace(token, text=rest, start=middle + 1, spaced=True),
+        token._replace(text=day, end=middle),
+        token._replace(text=rest, start=middle + 1, spaced=True),
     ]
 
 
@@ -48,7 +47,7 @@ def _split(token: Token, pieces: tuple[str, ...]) -> list[Token]:
         last = number == len(pieces) - 1
         end = token.end if last else min(token.end, start + len(piece))
         # Parts of one word stand apart, so that they read like words of their own.
-        parts.append(replace(token, text=piece, start=start, end=end, spaced=token.spaced or number > 0))
+        parts.append(token._replace(text=piece, start=start, end=end, spaced=token.spaced or number > 0))
         start = end
     return parts
 

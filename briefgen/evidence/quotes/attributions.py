@@ -10,6 +10,7 @@ from briefgen.evidence.pages import SourceText
 from briefgen.evidence.quotes.quoteindex import QuoteIndex
 from briefgen.evidence.quotes.speech import names, speech_pattern
 from briefgen.evidence.verdicts import QuoteFinding
+from briefgen.locales import calendar_words
 
 NEAR = 300  # characters on either side: the sentences before and after
 FAR = 1500  # as far as a name may stand back where the passage itself says `she said`
@@ -75,7 +76,9 @@ def _named_speaker(before: str, after: str, speaker: str, lang: str) -> str:
         found = [
             (_distance(start, end, verb), text[start:end])
             for start, end in names(text)
-            if " " in text[start:end] or _distance(start, end, verb) <= 1
+            if (" " in text[start:end] or _distance(start, end, verb) <= 1)
+            and text[start:end].casefold().split()[-1]
+            not in calendar_words(lang)  # `In December, a widow said`
         ]
         if found:
             nearest = min(found)[1]

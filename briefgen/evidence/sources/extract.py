@@ -1,8 +1,9 @@
 """A source's file to its text: the one door to extraction.
 
-The file is read in a process of its own with bounds on time and memory (``extractchild``), and its text
-is kept: in this process, and in a cache folder between runs, under the SHA-256 of the file's bytes. So
-many briefs over one source read it once, and a file that could not be read is not tried anew for each.
+The file is read in a process of its own with bounds on time and memory (``extractchild``), unless it is a
+short plain text, which no library has to be trusted with. Its text is kept: in this process, and in a
+cache folder between runs, under the SHA-256 of the file's bytes. So many briefs over one source read it
+once, and a file that could not be read is not tried anew for each.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ from pathlib import Path
 from threading import Lock
 
 from briefgen.evidence.pages import PageText, SourceText
-from briefgen.evidence.sources.extractkinds import HEAD, kind_of, tools
+from briefgen.evidence.sources.extractkinds import HEAD, kind_of, read_source, tools
 from briefgen.evidence.sources.refused import MAX_BYTES, Refusal, unreadable
 from briefgen.evidence.sources.textcache import from_json, keep, look_up, pages_from_json
 from briefgen.problems import Origin, Place, Problem
 
 _SECONDS = 60
+_SHORT = 1_000_000
+"""Bytes of a plain text that is read here: a process for each of a thousand takes minutes."""
 _REMEMBERED = 16
 
 _lock = Lock()
@@ -39,6 +42,7 @@ class _File:
     descriptor: int
     sha256: str
     head: bytes
+    size: int
 
 
 def extract(path: Path, shown_as: str, cache: Path | None) -> tuple[SourceText | None, list[Problem]]:
@@ -108,7 +112,7 @@ def _opened(path: Path) -> Iterator[_File]:
                 raise _too_large()
         if not size:
             raise unreadable("The source is an empty file.", "put the whole file into the folder")
-        yield _File(descriptor, digest.hexdigest(), head)
+        yield _File(descriptor, digest.hexdigest(), head, size)
     finally:
         os.close(descriptor)
 
@@ -125,7 +129,7 @@ def _remembered(file: _File, kind: str, cache: Path | None) -> SourceText:
     with _lock:
         found = _known.get(key) or (look_up(cache, key) if cache else None)
         if not isinstance(found, SourceText | Refusal):
-            found = _from_child(file, kind)
+            found = _from_child(file, kind) if kind != "plain" or file.size > _SHORT else _here(file, kind)
             if cache and isinstance(found, SourceText) and found.sha256 == file.sha256:
                 found = keep(cache, key, found)
         _recalled(key, found)
@@ -143,6 +147,14 @@ def _recalled(
         del _known[next(iter(_known))]
     _known[key] = found
     return found
+
+
+def _here(file: _File, kind: str) -> SourceText | Refusal:
+    os.lseek(file.descriptor, 0, os.SEEK_SET)
+    try:
+        return read_source(kind, os.read(file.descriptor, file.size))
+    except Refusal as refusal:
+        return refusal
 
 
 def _from_child(file: _File, kind: str) -> SourceText | Refusal:

@@ -8,7 +8,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefgen.briefing.assets import Assets, assets_of
+from briefgen.briefing.assets import Assets, needs_of
 from briefgen.briefing.fonts import ARABIC, FACES_HERE
 from briefgen.briefing.webfonts import RANGES, scripts_of, web_fonts
 
@@ -69,7 +69,8 @@ def test_only_the_files_that_pages_need_are_named() -> None:
     assets = Assets()
     latin = assets.with_files(page("Mali"), "index.html").encode()
     assets.with_files(page("مالي"), "ar.html")
-    needed = assets_of([latin], assets.files)
+    sheets = set(needs_of("index.html", latin))
+    needed = sheets | {name for sheet in sheets for name in needs_of(sheet, assets.files[sheet])}
     assert needed < set(assets.files)
     assert not any("arabic" in name for name in needed)
     assert sum(name.endswith(".woff2") for name in needed) == len(web_fonts(frozenset({"latin"})))

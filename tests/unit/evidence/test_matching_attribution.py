@@ -53,6 +53,18 @@ def test_another_speaker_is_named(text: str, quote: str, other: str, lang: str) 
     assert who(text, quote, "Ilaria Allegrozzi", lang=lang) == Attribution(False, other)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("In December a widow said: “They left us.”", "en"),
+        ("On Monday, witnesses said: “They left us.”", "en"),
+        ("« They left us », a déclaré En Janvier un témoin.", "fr"),
+    ],
+)
+def test_a_month_is_nobody(text: str, lang: str) -> None:
+    assert who(text, "They left us", "A widow", lang=lang).other == ""
+
+
 def test_nothing_near() -> None:
     assert who(f"{FILLER} They left us. {FILLER}", "They left us", "Ilaria Allegrozzi") == Attribution(False)
 
