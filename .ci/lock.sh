@@ -1,6 +1,6 @@
 #!/bin/sh
-# Pins every package in requirements.lock and requirements-test.lock to its newest allowed version, with the hashes
-# of its files for every platform and for every Python that pyproject.toml allows.
+# Pins every package in requirements.lock, requirements-test.lock and requirements-bench.lock to its newest allowed
+# version, with the hashes of its files for every platform and for every Python that pyproject.toml allows.
 set -eu
 cd "$(dirname "$0")/.."
 new=$(mktemp -d)
@@ -20,5 +20,7 @@ compile() {
 print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' >"$new/backend.in"
 compile pyproject.toml "$new/backend.in" -o "$new/requirements.lock"
 compile pyproject.toml "$new/backend.in" --group test -c "$new/requirements.lock" -o "$new/requirements-test.lock"
-# Both or neither.
-mv "$new/requirements.lock" "$new/requirements-test.lock" .
+# Of the group alone: what briefgen is measured against has an environment of its own.
+compile --group bench -o "$new/requirements-bench.lock"
+# All or none.
+mv "$new/requirements.lock" "$new/requirements-test.lock" "$new/requirements-bench.lock" .

@@ -1,0 +1,1 @@
+"""How each competitor is called, and briefgen itself: one module each."""
