@@ -145,6 +145,16 @@ def verify_data(piece: str) -> str:
     return f"verify/{piece}.js"
 
 
+def search_part(name: str) -> str:
+    """The folder of a part of the search's index; its name changes with whatever is in it."""
+    return f"{SEARCH_INDEX}{name}/"
+
+
+def search_list(piece: str, lang: str | None = None) -> str:
+    """A part of what the page ``search`` filters by itself; a script, so that it loads from a disk."""
+    return f"{lang}/search/{piece}.js" if lang else f"search/{piece}.js"
+
+
 def is_address(name: str) -> bool:
     """True for what can be an address: no way up, no root, no drive, nothing that a terminal would obey."""
     parts = name.split("/")

@@ -20,9 +20,6 @@ from briefgen.problems import Problem, did_you_mean
 FORMATS = ("html", "pdf", "txt", "png")
 KIND_FILE = "kind.yaml"
 
-SHIPPED = Path(__file__).parent.parent / "templates"
-"""In an installed wheel; beside the package in a checkout."""
-
 
 class DocumentKind(Part):
     """What is made of a kind, from ``templates/<kind>/<kind>.html`` (``.txt``) or, for png, ``card.html``."""
@@ -36,13 +33,6 @@ class DocumentKind(Part):
     needs: tuple[Choice(*Brief.model_fields), ...] = Field(  # type: ignore[valid-type]
         (), description="Fields of a brief without which it cannot be made, such as `questions`."
     )
-
-
-def template_folders(workspace: Path | None) -> tuple[Path, ...]:
-    """Where templates are looked for, the workspace's own first."""
-    shipped = SHIPPED if SHIPPED.is_dir() else SHIPPED.parent.parent / "templates"
-    own = workspace / "templates" if workspace else None
-    return (own, shipped) if own and own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
 
 
 def read_kinds(folders: Iterable[Path]) -> tuple[Mapping[str, DocumentKind], list[Problem]]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.characters import shown
-from briefgen.brief.documentkinds import DocumentKind, document_problems, read_kinds, template_folders
+from briefgen.brief.documentkinds import DocumentKind, document_problems, read_kinds
 from briefgen.brief.fields import SLUG
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, template_folders
 from briefgen.brief.model import Brief
 from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.overlayfiles import OverlayFile, parted, read_overlays, without_original
@@ -20,8 +21,6 @@ from briefgen.brief.translation import Original, Translation
 from briefgen.brief.tree import Places
 from briefgen.problems import Origin, Place, Problem, did_you_mean
 
-BRIEFS = "briefs"
-ARCHIVE_FILE = "archive.yaml"
 MAX_SLUG = 80
 
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
@@ -75,15 +74,15 @@ def slug_problem(slug: str, place: Place) -> Problem | None:
     return None
 
 
-def read_workspace(root: Path, only: tuple[str, ...] = ()) -> Workspace:
-    """Every brief of ``root/briefs``, or those whose slug or path is named in ``only``."""
+def read_workspace(root: Path, only: tuple[str, ...] = (), skip: Collection[str] = ()) -> Workspace:
+    """Every brief of ``root/briefs``, or those whose slug or path is named in ``only``, less ``skip``."""
     folder = root / BRIEFS
     if not folder.is_dir():
         message = f"There is no folder `{BRIEFS}` in {shown(str(root), 200)}."
         hint = "run this inside a workspace, name one with -C, or make one with `briefgen init DIR`"
         problem = Problem("no-workspace", message, hint, Place(str(folder)), origin=Origin.MACHINE)
         return Workspace(root, None, (), frozenset(), (problem,))
-    archive, problems = _read_archive(folder)
+    archive, problems = read_archive(root)
     try:
         files = _brief_files(folder)
     except OSError as error:
@@ -94,6 +93,7 @@ def read_workspace(root: Path, only: tuple[str, ...] = ()) -> Workspace:
     files, overlays = parted(files)
     problems += without_original(overlays, [path.stem for path in files])
     chosen, unknown = _chosen(files, only)
+    chosen = [path for path in chosen if path.stem not in skip]
     problems += unknown
     kinds, found = read_kinds(template_folders(root))
     problems += found
@@ -129,7 +129,9 @@ def _is_outside(path: Path) -> bool:
     return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(inside)
 
 
-def _read_archive(folder: Path) -> tuple[ArchiveFile | None, list[Problem]]:
+def read_archive(root: Path) -> tuple[ArchiveFile | None, list[Problem]]:
+    """The archive's own file; None with its problems where it cannot be used."""
+    folder = root / BRIEFS
     shown_as = f"{BRIEFS}/{ARCHIVE_FILE}"
     if not (folder / ARCHIVE_FILE).exists():
         message = "The archive's own file is missing."
@@ -180,13 +182,18 @@ def _bytes_inside(path: Path, shown_as: str) -> tuple[bytes | None, list[Problem
     return read_bytes(path, shown_as)
 
 
+def slug_named(name: str) -> str:
+    """The slug of a brief that somebody named by it, or by the path of one of its files."""
+    return Path(name).name.removesuffix(".yaml").partition(".")[0]
+
+
 def _chosen(files: list[Path], only: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:
     if not only:
         return files, []
     by_name = {path.stem: path for path in files}
     chosen, problems = [], []
     for name in only:
-        stem = Path(name).name.removesuffix(".yaml").partition(".")[0]
+        stem = slug_named(name)
         if stem in by_name:
             chosen.append(by_name[stem])
         else:
@@ -194,3 +201,19 @@ def _chosen(files: list[Path], only: tuple[str, ...]) -> tuple[list[Path], list[
             message = f"There is no brief `{shown(stem)}`."
             problems.append(Problem("no-such-brief", message, hint, Place(f"{BRIEFS}/{stem}.yaml")))
     return sorted(set(chosen)), problems
+
+
+def without_faulty(workspace: Workspace, problems: Iterable[Problem]) -> Workspace:
+    """The workspace less the briefs and the translations in whose files an error was found."""
+    faulty = {problem.place.file for problem in problems if problem.is_error}
+    sound = tuple(_sound_in(file, faulty) for file in workspace.briefs if file.file not in faulty)
+    lost = [file for file in workspace.briefs if file.file in faulty]
+    broken = workspace.broken | {name for file in lost for name in (file.slug, *file.brief.former)}
+    return replace(workspace, briefs=sound, broken=frozenset(broken))
+
+
+def _sound_in(file: BriefFile, faulty: Collection[str]) -> BriefFile:
+    """The brief with the translations whose files are not among the faulty ones."""
+    sound = tuple(version for version in file.translations if version.file not in faulty)
+    lost = {version.lang for version in file.translations} - {version.lang for version in sound}
+    return replace(file, translations=sound, faulty=file.faulty | lost)

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
-from briefgen.addresses import slug_of
-from briefgen.archive.entry import Entry
-from briefgen.archive.holdings import Desk, Earlier, Holdings
+from briefgen.addresses import brief_data, slug_of
+from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
-from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.audiences import without_hidden
-from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace, read_workspace
-from briefgen.briefing.images import Picture, read_picture
-from briefgen.build.holding import desk_of, holdings_of, label_problems
+from briefgen.brief.workspace import Workspace, read_workspace, slug_named, without_faulty
+from briefgen.build.cluster.problems import ClusterError
+from briefgen.build.hands import maker
+from briefgen.build.holding import desk_of, label_problems, withdrawn_in
 from briefgen.build.last import Last
 from briefgen.build.lock import hold
 from briefgen.build.madewith import made_with
-from briefgen.build.making import make_briefs, shared_files
-from briefgen.build.manifest import Manifest, carried, manifest_of, read_manifest, sealed
-from briefgen.build.onward import unknown_related
-from briefgen.build.order import Order, Outcome
-from briefgen.build.permanence import Now, copies
-from briefgen.build.plan import Edition, Plan, make_plan
-from briefgen.build.pool import make_all
-from briefgen.build.publish import publish, recover, refuse_folder
-from briefgen.build.searching import with_search
+from briefgen.build.making import Briefings, Listeners, make_briefs, put_shared
+from briefgen.build.manifest import carried, manifest_of
+from briefgen.build.order import Order, Outcome, Withheld
+from briefgen.build.permanence import Now, put_copies
+from briefgen.build.plan import Plan, make_plan
+from briefgen.build.publish import cannot_write, recover, refuse_folder, seal
+from briefgen.build.remembering import PUBLISHED, WITHDRAWN, Read, embargoes, known_briefs, made_of, remember
+from briefgen.build.searching import put_search
+from briefgen.build.setting import Setting, set_up
+from briefgen.build.shards import LEDGER, shard_file
+from briefgen.build.stage import CannotWriteError, Stage
+from briefgen.build.stock import Stock, claimants, take_stock
 from briefgen.build.tasks import Document
-from briefgen.build.watch import lost_addresses, watch
-from briefgen.build.work import Workshop
+from briefgen.build.unchanged import Look, look_at, note
+from briefgen.build.watch import Everyone, lost_addresses, watch
 from briefgen.evidence.examine import examine_all
 from briefgen.evidence.sources.library import Library
-from briefgen.problems import Place, Problem, made_strict
+from briefgen.problems import made_strict
 from briefgen.templating import TemplateError
-
-MEDIA = "media"
 
 
 def build(
@@ -53,6 +50,7 @@ def build(
     cannot be written, nothing is published at all.
     """
     outcome = Outcome()
+    look = look_at(order)
     if problem := refuse_folder(order.output):
         outcome.problems.append(problem)
         return outcome
@@ -61,133 +59,161 @@ def build(
             outcome.problems.append(problem)
             return outcome
         try:
-            _build(order, outcome, on_document, on_brief)
+            _build(order, look, outcome, Listeners(on_document, on_brief))
         except KeyboardInterrupt:
-            outcome.stopped = True
+            outcome.stopped = not outcome.published
+        except CannotWriteError as error:
+            outcome.problems.append(cannot_write(order.output, error))
+        except (TemplateError, ClusterError) as error:
+            outcome.problems.append(error.problem)
     return outcome
 
 
-def _build(
-    order: Order,
-    outcome: Outcome,
-    on_document: Callable[[Document], None],
-    on_brief: Callable[[int, int, str], None],
-) -> None:
-    workspace = read_workspace(order.root, order.only)
-    outcome.laps.end("reading the briefs")
-    archive = workspace.archive
-    if archive is None:
-        outcome.problems += workspace.problems
+def _build(order: Order, look: Look, outcome: Outcome, heard: Listeners) -> None:
+    asked = order
+    setting = set_up(order, outcome)
+    if setting is None:
+        outcome.problems += read_workspace(order.root, order.only).problems
         return
-    library = Library(order.sources, order.cache)
-    proofs = examine_all(workspace, library, order.as_of.date().isoformat())
+    order, last = setting.order, setting.last
+    outcome.laps.end("setting up")
+    stock = take_stock(order, setting.ingredients, last, setting.shards)
+    outcome.laps.end("seeing what has changed")
+    workspace = _changed_briefs(order, stock)
+    outcome.laps.end("reading the briefs")
+    read = Read(stock, workspace, made_of(workspace, stock, setting.ingredients))
+    proofs = examine_all(workspace, Library(order.sources, order.cache), order.as_of.date().isoformat())
     outcome.laps.end("proving them")
     # What is not true any more may be the very reason for withdrawing a brief, and never stands in its way.
     examined = (proofs[file.slug] for file in workspace.briefs if file.brief.status != "withdrawn")
-    found = [*workspace.problems, *(problem for one in examined for problem in one.problems)]
-    found += [] if order.only else unknown_related(workspace)
-    found = made_strict(found) if order.strict else found
-    outcome.problems += found
-    workspace = _without_faulty(workspace, found)
-    if order.edition is not Edition.PREVIEW:
-        archive = without_hidden(archive, order.edition)
-    logo, problems = _logo(order.root, archive)
-    outcome.problems += problems
-    plan = make_plan(workspace, order.as_of, order.edition)
-    outcome.withheld = plan.withheld
-    before = read_manifest(order.output) or Manifest()
-    if before.edition != order.edition:
-        before = Manifest()  # nothing made for the press may stay in what everybody reads
-    shop = Workshop(order.root, archive, logo, order.formats)
-    recipe = partial(Workshop, order.root, archive, logo, tuple(sorted(shop.formats)))
-    order = replace(order, formats=tuple(sorted(shop.formats)))
-    last = Last(order.output, before)
-    watched = watch(last, workspace, order.edition, order.as_of.date())
-    outcome.problems += shop.problems
-    outcome.laps.end("setting up")
-    desk = desk_of(shop, plan)
-    make = partial(make_all, jobs=order.jobs, shop=shop, recipe=recipe)
-    try:
-        files, entries = make_briefs(
-            order, workspace, proofs, plan, make, last, watched, outcome, on_document, on_brief
-        )
+    said = [*workspace.problems, *(problem for one in examined for problem in one.problems)]
+    said = made_strict(said) if order.strict else said
+    outcome.problems += said
+    read = replace(read, said=tuple(said))
+    _tell(order, stock, outcome)
+    workspace = without_faulty(workspace, said)
+    plan = make_plan(_with_named(workspace, stock), order.as_of, order.edition)
+    ours = (one for one in plan.withheld if one.slug in stock.own)
+    outcome.withheld = (*ours, *_still_withheld(order, stock))
+    everyone = Everyone(workspace, tuple(stock.standing))
+    watched = watch(last, workspace.briefs, everyone, order.edition, order.as_of.date())
+    make = maker(order, setting.shop, setting.recipe, outcome.problems)
+    with Stage(last, setting.ingredients.pages) as stage:
+        found = make_briefs(order, workspace, proofs, plan, make, last, stock, stage, watched, outcome, heard)
         outcome.laps.end("making the documents")
-        earlier = _earlier(order, plan, before, entries, files)
-        holdings = holdings_of(shop, plan, entries, last, outcome.kept, earlier)
-        files = _whole(order, shop, desk, holdings, last, files, outcome)
-    except TemplateError as error:
-        outcome.problems.append(error.problem)
-        return
-    now = Now(files, archive, desk.labels(archive.lang), entries, holdings.withdrawn, workspace)
-    lost = lost_addresses(last, now, order.edition)
-    outcome.problems += lost
-    if lost:
-        return
-    outcome.laps.end("making the archive's pages")
-    tools = made_with(shop.templates.folders, before, pdf="pdf" in shop.formats)
-    files |= sealed(manifest_of(entries, files, order.edition, tools, earlier))
-    problem = publish(order.output, files)
-    if problem:
-        outcome.problems.append(problem)
-    outcome.published = problem is None
-    outcome.briefings = len(entries)
+        if order.part:
+            _publish_shard(setting, read, plan, found, stage)
+        elif not _publish(setting, workspace, plan, stock, found, stage, outcome):
+            return
+    outcome.published = True
+    outcome.briefings = len(found.entries)
+    if order.cache:
+        known = remember(setting, read, plan, found, stage)
+        note(asked, look, outcome, {name: one.stamp for name, one in stage.stood.items()}, embargoes(known))
     outcome.laps.end("publishing")
 
 
-def _whole(
-    order: Order,
-    shop: Workshop,
-    desk: Desk,
-    holdings: Holdings,
-    last: Last,
-    files: dict[str, bytes],
+def _publish(
+    setting: Setting,
+    workspace: Workspace,
+    plan: Plan,
+    stock: Stock,
+    found: Briefings,
+    stage: Stage,
     outcome: Outcome,
-) -> dict[str, bytes]:
-    """The briefings' files with all that is made of all briefs: pages, search, feeds, data, shared files."""
-    outcome.problems += label_problems(shop, holdings)
+) -> bool:
+    """Puts on the stage what is made of all briefs, and that in the place of the old archive.
+
+    False where an address would be lost; then the old archive stands.
+    """
+    order, last, shop = setting.order, setting.last, setting.shop
+    desk = desk_of(shop, plan)
+    kept = [*outcome.kept, *(slug for slug, one in stock.standing.items() if one.state == WITHDRAWN)]
+    withdrawn = withdrawn_in(shop, plan, last, kept)
+    earlier = _earlier(order, last, withdrawn, found, stage)
+    digests = {entry.slug: stage.held[brief_data(entry.slug)].sha256 for entry in found.entries}
+    edition = str(plan.edition)
+    holdings = Holdings(setting.archive, found.entries, withdrawn, edition, earlier, digests=digests)
+    _put_pages(setting, desk, holdings, stage, outcome)
+    now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, workspace)
+    lost = lost_addresses(last, now, order.edition)
+    outcome.problems += lost
+    outcome.laps.end("making the archive's pages")
+    if lost:
+        return False
+    tools = made_with(shop.templates.folders, last.manifest, pdf="pdf" in shop.formats)
+    seal(stage, manifest_of(found.entries, stage.held, order.edition, tools, earlier))
+    return True
+
+
+def _publish_shard(setting: Setting, read: Read, plan: Plan, found: Briefings, stage: Stage) -> None:
+    """Puts a shard in the place of the one that stood: its briefings, and of what they were made."""
+    put_shared(setting.shop, (), stage)
+    order, shop = setting.order, setting.shop
+    known = {**read.stock.standing, **known_briefs(setting, read, plan, found)}
+    marks = {one.common for one in known.values()}
+    common = {**setting.last.ledger.common, setting.ingredients.mark: setting.ingredients.common}
+    stage.put(LEDGER, shard_file(known, {mark: common[mark] for mark in sorted(marks)}))
+    tools = made_with(shop.templates.folders, setting.last.manifest, pdf="pdf" in shop.formats)
+    seal(stage, manifest_of(found.entries, stage.held, str(order.edition), tools))
+
+
+def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, outcome: Outcome) -> None:
+    """All that is made of all briefs: pages, search, feeds, data, shared files."""
+    outcome.problems += label_problems(setting.shop, holdings)
     outcome.problems += notes_on(holdings)
-    if order.search:
+    if setting.order.search:
         outcome.laps.end("making the archive's pages")
-        holdings, index, problems = with_search(holdings, desk, last)
-        files |= index
+        holdings, problems = put_search(holdings, desk, setting.last, stage)
         outcome.problems += problems
         outcome.laps.end("making the search index")
-    files = site_files(holdings, desk) | files
-    files |= copies(holdings.entries, files)
-    return files | shared_files(shop, last, files)
+    site_files(holdings, desk, stage)
+    put_copies(holdings.entries, stage)
+    put_shared(setting.shop, setting.shards, stage)
 
 
-def _without_faulty(workspace: Workspace, problems: list[Problem]) -> Workspace:
-    """The workspace less the briefs and the translations in whose files an error was found."""
-    faulty = {problem.place.file for problem in problems if problem.is_error}
-    sound = tuple(_sound_in(file, faulty) for file in workspace.briefs if file.file not in faulty)
-    lost = [file for file in workspace.briefs if file.file in faulty]
-    broken = workspace.broken | {name for file in lost for name in (file.slug, *file.brief.former)}
-    return replace(workspace, briefs=sound, broken=frozenset(broken))
+def _changed_briefs(order: Order, stock: Stock) -> Workspace:
+    """The workspace with the briefs that are to be made; more than have changed, where they contradict."""
+    while True:
+        workspace = read_workspace(order.root, order.only, {*stock.standing, *stock.elsewhere})
+        former = [name for file in workspace.briefs for name in file.brief.former]
+        rivals = claimants(former, stock.standing)
+        if not rivals:
+            return workspace
+        stock.give_up(rivals, "another brief says that it had the same name before")
 
 
-def _sound_in(file: BriefFile, faulty: Collection[str]) -> BriefFile:
-    """The brief with the translations whose files are not among the faulty ones."""
-    sound = tuple(version for version in file.translations if version.file not in faulty)
-    lost = {version.lang for version in file.translations} - {version.lang for version in sound}
-    return replace(file, translations=sound, faulty=file.faulty | lost)
+def _with_named(workspace: Workspace, stock: Stock) -> Workspace:
+    """The workspace with the briefs of other shards that ours name: their titles are shown."""
+    named = {name for file in workspace.briefs for name in file.brief.related} & set(stock.elsewhere)
+    if not named:
+        return workspace
+    others = read_workspace(workspace.root, tuple(sorted(named))).briefs
+    return replace(workspace, briefs=(*workspace.briefs, *others))
 
 
-def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Problem]]:
-    if archive.brand.logo is None:
-        return None, []
-    place = Place(f"{BRIEFS}/{ARCHIVE_FILE}")
-    return read_picture(root / BRIEFS / MEDIA, archive.brand.logo, place)
+def _tell(order: Order, stock: Stock, outcome: Outcome) -> None:
+    """Says again what was said of the briefs that are not made again, and why the others are."""
+    named = set(map(slug_named, order.only)) or stock.own.keys()
+    for slug, known in stock.standing.items():
+        if slug in named:
+            outcome.problems += known.problems
+            outcome.standing[slug] = tuple(known.made_of)
+    outcome.reasons = {slug: why for slug, why in stock.reasons.items() if slug in named}
+
+
+def _still_withheld(order: Order, stock: Stock) -> Iterator[Withheld]:
+    named = set(map(slug_named, order.only)) or stock.own.keys()
+    for slug, known in stock.standing.items():
+        if slug in named and known.state not in (PUBLISHED, WITHDRAWN):
+            yield Withheld(slug, known.state)
 
 
 def _earlier(
-    order: Order, plan: Plan, before: Manifest, entries: Sequence[Entry], files: Collection[str]
+    order: Order, last: Last, withdrawn: tuple[Withdrawn, ...], found: Briefings, stage: Stage
 ) -> tuple[Earlier, ...]:
     """The documents that were published before and are no longer."""
-    withdrawn = {
-        file.slug: str(file.brief.withdrawn.date)
-        for file in plan.withdrawn
-        if file.brief.withdrawn is not None
-    }
-    standing = {slug for slug in map(slug_of, files) if slug} | set(withdrawn)
-    return carried(before, entries, withdrawn, standing, order.as_of.date().isoformat())
+    dates = {one.slug: one.date for one in withdrawn}
+    standing = {slug for slug in map(slug_of, stage) if slug} | set(dates)
+    day = order.as_of.date().isoformat()
+    return carried(last.manifest, found.entries, dates, standing, day)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefgen.addresses import notice_data
-from briefgen.archive.entry import Entry
-from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
+from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.notices import notice_from_json
 from briefgen.brief.figures import reckon
-from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
+from briefgen.brief.workspace import BriefFile
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 from briefgen.build.last import Last
@@ -19,23 +19,15 @@ from briefgen.build.work import Workshop
 from briefgen.problems import Place, Problem
 
 
-def holdings_of(
-    shop: Workshop,
-    plan: Plan,
-    entries: tuple[Entry, ...],
-    last: Last,
-    kept: Iterable[str],
-    earlier: tuple[Earlier, ...] = (),
-) -> Holdings:
-    """The archive as the plan's edition shows it; ``kept`` are briefs that stay as they were published."""
+def withdrawn_in(shop: Workshop, plan: Plan, last: Last, kept: Iterable[str]) -> tuple[Withdrawn, ...]:
+    """The briefs that were taken back, by slug; ``kept`` are briefs that stay as they were published."""
     taken = {file.slug: withdrawn_of(file, _labels(shop, file.brief.lang)) for file in plan.withdrawn}
     for slug in kept:
         name = notice_data(slug)
         data = last.files([name]).get(name)
         if data and (notice := notice_from_json(data)):
             taken.setdefault(slug, notice)
-    withdrawn = tuple(taken[slug] for slug in sorted(taken))
-    return Holdings(shop.archive, entries, withdrawn, str(plan.edition), earlier)
+    return tuple(taken[slug] for slug in sorted(taken))
 
 
 def withdrawn_of(file: BriefFile, labels: Labels) -> Withdrawn:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from briefgen.addresses import brief_data, briefing_folder
+from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.entry import Entry, entry_from_json
+from briefgen.build.ledger import Ledger, Stood
 from briefgen.build.manifest import Manifest
-from briefgen.build.publish import read_published
+from briefgen.build.stamps import Stamp
 
 
 @dataclass(frozen=True)
@@ -17,19 +19,28 @@ class Last:
     """What was published before for the same readers, known by its manifest.
 
     Whatever the manifest does not name is not there: files of an edition for other readers, above all.
+    ``ledger`` remembers of what it was made, and ``there`` how its files look from outside now.
     """
 
     output: Path
     manifest: Manifest
+    ledger: Ledger = field(default_factory=Ledger)
+    there: Mapping[str, Stamp] = field(default_factory=dict)
+
+    def stood(self, name: str) -> Stood | None:
+        """What is remembered of a file that nobody has touched since it was published; else None."""
+        known = self.ledger.outputs.get(name)
+        return (
+            known if known and self.there.get(name) == known.stamp and name in self.manifest.files else None
+        )
 
     def files(self, names: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by address, less those that are not there."""
         return read_published(self.output, [name for name in names if name in self.manifest.files])
 
-    def folder(self, slug: str) -> dict[str, bytes]:
-        """All that stands in a brief's folder."""
-        folder = briefing_folder(slug)
-        return self.files(name for name in self.manifest.files if name.startswith(folder))
+    def folder(self, slug: str) -> tuple[str, ...]:
+        """The addresses of all that stands in a brief's folder."""
+        return self._folders.get(slug, ())
 
     def entry(self, slug: str) -> Entry | None:
         """The entry of a brief, None where there was none."""
@@ -41,3 +52,21 @@ class Last:
         """The entry of a brief, under a name it had before where it was renamed since."""
         found = (self.entry(name) for name in (slug, *former))
         return next((entry for entry in found if entry is not None), None)
+
+    @cached_property
+    def _folders(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for name in self.manifest.files:
+            if slug := slug_of(name):
+                found.setdefault(slug, []).append(name)
+        return {slug: tuple(names) for slug, names in found.items()}
+
+
+def read_published(output: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The bytes of files that stand in the published archive; those that are gone are left out."""
+    found = {}
+    for name in names:
+        path = output / name
+        if path.is_file() and path.resolve().is_relative_to(output.resolve()):
+            found[name] = path.read_bytes()
+    return found

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from briefgen.addresses import ASSETS, brief_data, slug_of
-from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_to_json
+from briefgen.addresses import brief_data, slug_of
+from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_from_json, entry_to_json
 from briefgen.brief.workspace import BriefFile, Workspace
-from briefgen.briefing.assets import assets_of
 from briefgen.build.last import Last
+from briefgen.build.ledger import Known
 from briefgen.build.links import PAPER
 from briefgen.build.manifest import Manifest
 from briefgen.build.onward import related_to
 from briefgen.build.order import Order, Outcome
 from briefgen.build.permanence import names_before
 from briefgen.build.plan import Plan, is_embargoed
+from briefgen.build.shards import Shard
+from briefgen.build.stage import Stage
+from briefgen.build.stock import Stock
 from briefgen.build.tasks import Document, Made, Task
 from briefgen.build.work import Workshop
 from briefgen.evidence.examine import Examination
 from briefgen.evidence.proving import proofs_for
 from briefgen.problems import Problem
+
+Make = Callable[[Sequence[Task]], Iterator[Made]]
+
+
+@dataclass(frozen=True)
+class Listeners:
+    """Who hears how far a build is: of each finished document, and before each brief of how many are done."""
+
+    document: Callable[[Document], None]
+    brief: Callable[[int, int, str], None] = lambda *_: None
+
+
+@dataclass
+class Briefings:
+    """What came of all briefs: their entries, those made now with their files, those kept with errors."""
+
+    entries: tuple[Entry, ...] = ()
+    made: dict[str, tuple[Made, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def make_briefs(
@@ -27,43 +49,86 @@ def make_briefs(
     workspace: Workspace,
     proofs: Mapping[str, Examination],
     plan: Plan,
-    make: Callable[[Sequence[Task]], Iterator[Made]],
+    make: Make,
     last: Last,
+    stock: Stock,
+    stage: Stage,
     watched: Callable[[Entry], list[Problem]],
     outcome: Outcome,
-    on_document: Callable[[Document], None],
-    on_brief: Callable[[int, int, str], None],
-) -> tuple[dict[str, bytes], tuple[Entry, ...]]:
-    """Files and entries of every briefing: those made now, and those kept from before."""
-    files: dict[str, bytes] = {}
-    entries: list[Entry] = []
-    keep = _left_alone(order, workspace, last.manifest)
-    tasks = [_task(order, file, plan, proofs[file.slug], last, keep) for file in plan.published]
+    heard: Listeners,
+) -> Briefings:
+    """Puts the files of every briefing on the stage: those made now, and those kept from before.
+
+    Raises ``CannotWriteError``, ``TemplateError``.
+    """
+    found, standing = Briefings(), stock.standing
+    entries: dict[str, Entry] = {}
+    keep = _left_alone(order, workspace, last.manifest) - standing.keys()
+    tasks = [
+        _task(order, file, plan, proofs[file.slug], last, keep | standing.keys(), stock.shards)
+        for file in plan.published
+        if file.slug in proofs
+    ]
     results = make(tasks)
     for number, task in enumerate(tasks):
-        on_brief(number, len(tasks), task.file.slug)
+        heard.brief(number, len(tasks), task.file.slug)
         made = next(results)
-        found = watched(made.entry) if made.entry else []
-        outcome.problems += (*made.problems, *found)
-        if made.entry is None or any(problem.is_error for problem in found):
+        said = watched(made.entry) if made.entry else []
+        outcome.problems += (*made.problems, *said)
+        if made.entry is None or any(problem.is_error for problem in said):
             keep |= {made.slug, *names_before([task.file], last.manifest.slugs)}
             continue
+        entries[made.slug] = made.entry
+        found.made[made.slug] = (replace(made, documents=(), extra={}), _put(made, task, stage))
         for document in made.documents:
-            files[document.address] = document.data
-            outcome.documents.append(document)
-            on_document(document)
-        files |= made.extra
-        files |= last.files([*task.standing, *(card.address for card in task.kept_cards)])
-        files[brief_data(made.slug)] = entry_to_json(made.entry)
-        entries.append(made.entry)
-    for slug in sorted(keep - {entry.slug for entry in entries}):
-        there = last.folder(slug)
-        files |= there
-        if slug in last.manifest.slugs and (entry := last.entry(slug)):
-            entries.append(entry)
-        if there:
-            outcome.kept.append(slug)
-    return files, tuple(entries)
+            outcome.documents.append(replace(document, data=b""))
+            heard.document(document)
+    for slug, shard in stock.shards.items():
+        said = _from_shard(slug, shard, standing[slug], stage, watched, entries)
+        outcome.problems += said
+        keep |= {slug} if slug not in entries and said else set()
+    for slug in sorted(keep - entries.keys()):
+        for address in last.folder(slug):
+            stage.keep(address)
+        outcome.kept += [slug] if last.folder(slug) else []
+    for slug, known in standing.items():
+        for address in known.files if slug not in stock.shards else ():
+            stage.keep(address)
+    for slug in sorted((keep | standing.keys()) - entries.keys()):
+        if brief_data(slug) in stage and slug in last.manifest.slugs and (entry := last.entry(slug)):
+            entries[slug] = entry
+    found.entries = tuple(entries[slug] for slug in sorted(entries))
+    return found
+
+
+def _from_shard(
+    slug: str,
+    shard: Shard,
+    known: Known,
+    stage: Stage,
+    watched: Callable[[Entry], list[Problem]],
+    entries: dict[str, Entry],
+) -> list[Problem]:
+    """Puts in what another machine made of a brief, unless that would change what is published unsaid."""
+    entry = entry_from_json(shard.read(brief_data(slug)) or b"") if known.files else None
+    said = watched(entry) if entry else []
+    if entry and not any(problem.is_error for problem in said):
+        entries[slug] = entry
+        for address in known.files:
+            stage.put(address, shard.read(address) or b"")
+    return said
+
+
+def _put(made: Made, task: Task, stage: Stage) -> tuple[str, ...]:
+    """Puts what came of a brief on the stage, with what stays of it; the addresses of all that."""
+    if made.entry is None:
+        return ()
+    files = {document.address: document.data for document in made.documents} | dict(made.extra)
+    files[brief_data(made.slug)] = entry_to_json(made.entry)
+    for address, data in files.items():
+        stage.put(address, data)
+    kept = [*task.standing, *(card.address for card in task.kept_cards)]
+    return tuple(sorted({*files, *(address for address in kept if stage.keep(address))}))
 
 
 def _left_alone(order: Order, workspace: Workspace, before: Manifest) -> set[str]:
@@ -75,8 +140,19 @@ def _left_alone(order: Order, workspace: Workspace, before: Manifest) -> set[str
 
 
 def _task(
-    order: Order, file: BriefFile, plan: Plan, examined: Examination, last: Last, keep: Collection[str]
+    order: Order,
+    file: BriefFile,
+    plan: Plan,
+    examined: Examination,
+    last: Last,
+    keep: Collection[str],
+    shards: Mapping[str, Shard],
 ) -> Task:
+    def entry_of(slug: str) -> Entry | None:
+        if slug in shards:
+            return entry_from_json(shards[slug].read(brief_data(slug)) or b"")
+        return last.entry(slug) if slug in last.manifest.slugs else None
+
     documents, cards = _standing(order, last, file)
     return Task(
         file=file,
@@ -86,16 +162,23 @@ def _task(
         kept=documents,
         kept_cards=cards,
         sources={name: source.sha256 for name, source in examined.record.sources.items()},
-        related=related_to(file, plan, last, keep),
+        related=related_to(file, plan, keep, entry_of),
     )
 
 
-def shared_files(shop: Workshop, last: Last, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The style sheets and fonts of all pages, those of pages that stay as they were included."""
-    earlier = last.files(name for name in last.manifest.files if name.startswith(ASSETS))
-    held = earlier | shop.assets.files
-    needed = assets_of((data for name, data in files.items() if name.endswith(".html")), held)
-    return {name: held[name] for name in sorted(needed) if name in held}
+def put_shared(shop: Workshop, shards: Iterable[Shard], stage: Stage) -> None:
+    """Puts in the style sheets, fonts and pictures that the pages ask for, of those that stayed as well."""
+    waiting = {name for one in stage.stood.values() for name in one.needs}
+    while waiting:
+        name = waiting.pop()
+        data = shop.assets.files.get(name)
+        if data is None and not stage.keep(name):
+            data = next(filter(None, (shard.read(name) for shard in shards)), None)
+        if data is not None:
+            stage.put(name, data)
+        elif name not in stage:
+            continue
+        waiting |= {need for need in stage.stood[name].needs if need not in stage}
 
 
 def _notices(before: Manifest) -> set[str]:

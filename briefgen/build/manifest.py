@@ -73,21 +73,25 @@ class Manifest:
 _ADAPTER = TypeAdapter(Manifest)
 
 
+def held_of(files: Mapping[str, bytes]) -> dict[str, Held]:
+    """What a manifest says of these files."""
+    return {name: Held(hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()}
+
+
 def manifest_of(
     entries: Iterable[Entry],
-    files: Mapping[str, bytes],
+    files: Mapping[str, Held],
     edition: str,
     made_with: Mapping[str, str],
     earlier: tuple[Earlier, ...] = (),
 ) -> Manifest:
-    """The manifest of an archive that holds ``files``."""
+    """The manifest of an archive that holds ``files``, with kind and language of its documents."""
     ordered = sorted(entries, key=lambda entry: entry.slug)
-    documents = {file.address: file for entry in ordered for file in entry.files}
-    held = {}
-    for name, data in files.items():
-        document = documents.get(name)
-        kind, lang = (document.kind, document.lang) if document else ("", "")
-        held[name] = Held(hashlib.sha256(data).hexdigest(), len(data), kind, lang)
+    held = {name: Held(one.sha256, one.bytes) for name, one in files.items()}
+    for entry in ordered:
+        for file in entry.files:
+            if one := held.get(file.address):
+                held[file.address] = Held(one.sha256, one.bytes, file.kind, file.lang)
     sources = {
         entry.slug: {source.id: source.sha256 for source in entry.sources if source.sha256}
         for entry in ordered
@@ -141,16 +145,21 @@ def _documents(before: Manifest, day: str) -> Iterator[Earlier]:
 
 def to_json(manifest: Manifest) -> bytes:
     """The manifest as it is written: sorted, so that two of them can be compared line by line."""
-    value = asdict(manifest)
-    value["files"] = {
-        name: {key: part for key, part in held.items() if part != ""}
-        for name, held in sorted(value["files"].items())
-    }
     ordered = {
-        key: value[key]
-        for key in ("format", "made_with", "edition", "briefings", "sources", "files", "earlier")
+        "format": manifest.format,
+        "made_with": manifest.made_with,
+        "edition": manifest.edition,
+        "briefings": manifest.briefings,
+        "sources": manifest.sources,
+        "files": {name: _told(held) for name, held in sorted(manifest.files.items())},
+        "earlier": [asdict(one) for one in manifest.earlier],
     }
     return (json.dumps(ordered, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _told(held: Held) -> dict[str, str | int]:
+    told: dict[str, str | int] = {"sha256": held.sha256, "bytes": held.bytes}
+    return told | ({"kind": held.kind, "lang": held.lang} if held.kind else {})
 
 
 def sealed(manifest: Manifest) -> dict[str, bytes]:

@@ -6,22 +6,21 @@ pages change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from briefgen import locales
 from briefgen.addresses import MAIN_KIND, absolute, citation, document, group_page, relative
 from briefgen.archive.catalogue import registered
 from briefgen.archive.citing import FORMATS, Citation, as_text
+from briefgen.archive.entry import Entry
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.translation import Translation
-from briefgen.brief.workspace import BriefFile, Workspace
+from briefgen.brief.workspace import BriefFile
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.linkview import OnwardView, WayLinkView
 from briefgen.briefing.wording import Wording
-from briefgen.build.last import Last
 from briefgen.build.plan import Plan
-from briefgen.problems import Problem, Severity, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +31,22 @@ class Related:
     titles: Mapping[str, str]
 
 
-def related_to(file: BriefFile, plan: Plan, last: Last, kept: Collection[str]) -> tuple[Related, ...]:
-    """Those of the briefs that ``file`` names which the edition's readers can open."""
+def related_to(
+    file: BriefFile, plan: Plan, kept: Collection[str], entry_of: Callable[[str], Entry | None]
+) -> tuple[Related, ...]:
+    """Those of the briefs that ``file`` names which the edition's readers can open.
+
+    ``kept`` are briefs that are not made now, of which ``entry_of`` gives the entry, if there is one.
+    """
     made = {one.slug: one for one in plan.published}
     found = []
     for slug in file.brief.related:
         if slug in made and slug not in kept:
             titles = {version.lang: version.brief.title for version in made[slug].versions}
             found.append(Related(slug, titles))
-        elif slug in kept and slug in last.manifest.slugs and (entry := last.entry(slug)):
+        elif slug in kept and (entry := entry_of(slug)):
             found.append(Related(slug, {version.lang: version.title for version in entry.versions}))
     return tuple(found)
-
-
-def unknown_related(workspace: Workspace) -> Iterator[Problem]:
-    """A warning for each related brief that is not there. Needs a workspace that was read as a whole."""
-    slugs = {file.slug for file in workspace.briefs} | workspace.broken
-    for file in workspace.briefs:
-        for index, slug in enumerate(file.brief.related):
-            if slug not in slugs:
-                place = file.places.value(("related", index))
-                message = f"There is no brief `{slug}`."
-                known = did_you_mean(slug, sorted(slugs))
-                hint = f"{known} A related brief is named as its file is, without .yaml".strip()
-                yield Problem("related-unknown", message, hint, place, severity=Severity.WARNING)
 
 
 def onward_of(

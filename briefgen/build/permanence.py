@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.addresses import (
@@ -26,9 +26,11 @@ from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Withdrawn
 from briefgen.archive.redirects import former_documents
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS, BriefFile, Workspace
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
+from briefgen.brief.workspace import BriefFile, Workspace
 from briefgen.briefing.labels import Labels
 from briefgen.build.last import Last
+from briefgen.build.stage import Stage
 from briefgen.build.wordsthen import evened
 from briefgen.problems import Place, Problem
 
@@ -41,7 +43,7 @@ _MOST_NAMED = 3
 class Now:
     """What this build would publish: its files, and what they come from."""
 
-    files: Mapping[str, bytes]
+    files: Stage
     archive: ArchiveFile
     labels: Labels
     entries: tuple[Entry, ...]
@@ -49,19 +51,18 @@ class Now:
     workspace: Workspace
 
 
-def copies(entries: Iterable[Entry], files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The documents of renamed briefs at the addresses they had before.
+def put_copies(entries: Iterable[Entry], stage: Stage) -> None:
+    """Puts in the documents of renamed briefs at the addresses they had before.
 
     A link to a PDF in somebody's mail has to lead to a PDF, and a file cannot send its readers on. So what
     is not a page stands there again, as it is now; the data too, which name the brief's new address.
     """
-    found: dict[str, bytes] = {}
     for entry in entries:
-        for name, kind, made, lang, address in former_documents(entry):
-            if made != "html" and made not in PICTURES and address in files:
-                found[document(name, kind, made, lang)] = files[address]
-        found |= {brief_data(name): files[brief_data(entry.slug)] for name in entry.former}
-    return found
+        for name, kind, made, lang, address in former_documents(entry) if entry.former else ():
+            if made != "html" and made not in PICTURES and address in stage:
+                stage.put(document(name, kind, made, lang), stage.read(address))
+        for name in entry.former:
+            stage.put(brief_data(name), stage.read(brief_data(entry.slug)))
 
 
 def vanished(last: Last, now: Now) -> list[Problem]:
@@ -81,7 +82,7 @@ def vanished(last: Last, now: Now) -> list[Problem]:
     return [*(_brief_gone(slug, names, last, now) for slug, names in by_slug.items()), *problems]
 
 
-def misdirected(archive: ArchiveFile, files: Mapping[str, bytes], own: Collection[str]) -> Iterator[Problem]:
+def misdirected(archive: ArchiveFile, files: Stage, own: Collection[str]) -> Iterator[Problem]:
     """What is wrong with ``moved`` of the archive; ``own`` are the pages that exist without it."""
     for old, new in archive.moved.items():
         place = Place(f"{BRIEFS}/{ARCHIVE_FILE}")

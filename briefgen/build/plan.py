@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from briefgen.brief.audiences import for_audience
 from briefgen.brief.workspace import BriefFile, Workspace
-
-
-class Edition(StrEnum):
-    """Who is meant to read: everybody, the press or partners before them, or colleagues who check a draft."""
-
-    PUBLIC = "public"
-    PRESS = "press"
-    PARTNERS = "partners"
-    PREVIEW = "preview"
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """A brief that is not published, with the reason in words for its author."""
-
-    slug: str
-    reason: str
+from briefgen.build.editions import Edition
+from briefgen.build.order import Withheld
 
 
 @dataclass(frozen=True, slots=True)

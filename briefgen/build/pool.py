@@ -42,7 +42,7 @@ def make_all(
     process. The shared files of all pages are in ``shop.assets`` at the end.
     """
     limits = limits or Limits()
-    if min(jobs, len(tasks)) < 2 or (start is None and len(tasks) < FEWEST["pdf" in shop.formats]):
+    if jobs < 2 or (start is None and len(tasks) < FEWEST["pdf" in shop.formats]):
         bench = Bench(recipe, limits, shop)
         done: Iterator[Done] = (bench.make(task) for task in tasks)
     else:
@@ -130,20 +130,7 @@ class _Pool:
         suspects = sorted(set(self._under_way.values()) - self._done.keys())
         self._under_way.clear()
         for number in suspects:
-            self._done[number] = self._alone(self._tasks[number])
-
-    def _alone(self, task: Task) -> Done:
-        executor = self._begun(1)
-        begun = monotonic()
-        try:
-            with _unheard():
-                future = executor.submit(make, task, self._limits)
-            return future.result()
-        except BrokenExecutor:
-            slow = monotonic() - begun > seconds_for(task, self._limits)
-            return Done(failed(task, too_long(task, self._limits) if slow else died(task)), {})
-        finally:
-            stop(executor)
+            self._done[number] = alone(self._tasks[number], self._limits, self._begun(1))
 
     def _begun(self, jobs: int) -> Executor:
         with _unheard():
@@ -153,6 +140,20 @@ class _Pool:
         if self._executor is not None:
             stop(self._executor)
         self._executor = None
+
+
+def alone(task: Task, limits: Limits, executor: Executor) -> Done:
+    """What came of a task that has an executor to itself, or the problem that it ended its process again."""
+    begun = monotonic()
+    try:
+        with _unheard():
+            future = executor.submit(make, task, limits)
+        return future.result()
+    except BrokenExecutor:
+        slow = monotonic() - begun > seconds_for(task, limits)
+        return Done(failed(task, too_long(task, limits) if slow else died(task)), {})
+    finally:
+        stop(executor)
 
 
 def stop(executor: Executor) -> None:

@@ -10,8 +10,8 @@ from briefgen.archive.entry import CardEntry, Entry, FileEntry
 from briefgen.brief.workspace import BriefFile
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
+from briefgen.build.editions import Edition
 from briefgen.build.onward import Related
-from briefgen.build.plan import Edition
 from briefgen.evidence.proving import Proof
 from briefgen.problems import Problem
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefgen import locales
 from briefgen.brief.characters import shown
+from briefgen.brief.folders import BRIEFS
 from briefgen.brief.overlay import read_overlay
 from briefgen.brief.overlaytext import overlay_text
 from briefgen.brief.reader import read_brief, read_bytes
@@ -18,7 +19,7 @@ from briefgen.brief.translationrecord import (
     record_name,
     to_json,
 )
-from briefgen.brief.workspace import BRIEFS, slug_problem
+from briefgen.brief.workspace import slug_problem
 from briefgen.problems import Origin, Place, Problem, did_you_mean
 
 

@@ -15,8 +15,8 @@ from briefgen.archive.entry import CardEntry, Entry
 from briefgen.archive.heads import Heads
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.documentkinds import read_kinds
+from briefgen.brief.folders import BRIEFS
 from briefgen.brief.translation import Translation
-from briefgen.brief.workspace import BRIEFS
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.cards import make_cards
 from briefgen.briefing.ids import InBrief
@@ -29,9 +29,9 @@ from briefgen.briefing.pictures import NO_PICTURES, for_pdf, for_screen, prepare
 from briefgen.briefing.renditions import Darkroom, Prepared
 from briefgen.briefing.view import ArchiveView, BriefingView
 from briefgen.briefing.wording import Wording
+from briefgen.build.editions import Edition
 from briefgen.build.links import Site, existing, links_of, sites_of
 from briefgen.build.onward import onward_of
-from briefgen.build.plan import Edition
 from briefgen.build.tasks import Document, Made, Task, file_entry, mark_of, sized_as
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
@@ -40,21 +40,28 @@ LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
 MEDIA = "media"
 SOCIAL = "social"
+FONTS = "fonts"
 
 
 class Workshop:
     """Everything the briefs of one build share: templates, labels, the publisher's look, the fonts."""
 
     def __init__(
-        self, root: Path, archive: ArchiveFile, logo: Picture | None, formats: Iterable[str]
+        self,
+        root: Path,
+        archive: ArchiveFile,
+        logo: Picture | None,
+        formats: Iterable[str],
+        cache: Path | None = None,
     ) -> None:
+        """``cache`` is a folder for what is costly to make and never changes: fonts cut for screens."""
         self.templates = Templates(root)
         self.archive = archive
         self.logo = logo
         self.formats = frozenset(formats)
         self._labels: dict[str, tuple[Labels | None, tuple[Problem, ...]]] = {}
         self.kinds, _ = read_kinds(self.templates.folders)  # what is wrong with them, the workspace has said
-        self.assets = Assets()
+        self.assets = Assets(kept=cache / FONTS if cache else None)
         self.darkroom = Darkroom(root / BRIEFS / MEDIA, archive.brand.text_width)
         self.problems: list[Problem] = []
         self._renderer: PdfRenderer | None = None

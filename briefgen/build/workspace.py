@@ -9,8 +9,8 @@ import json
 from datetime import date
 from pathlib import Path
 
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
 from briefgen.brief.schema import archive_schema, brief_schema, translation_schema
-from briefgen.brief.workspace import ARCHIVE_FILE, BRIEFS
 from briefgen.evidence.examine import record_name
 from briefgen.evidence.record import Record, to_json
 from briefgen.locales import is_language
@@ -34,7 +34,7 @@ def create_workspace(root: Path) -> list[Path]:
         briefs / "brief.schema.json": _json(brief_schema()),
         briefs / "translation.schema.json": _json(translation_schema()),
         briefs / "archive.schema.json": _json(archive_schema()),
-        root / ".gitignore": "/output/\n/preview/\n/sources/\n",
+        root / ".gitignore": "/output/\n/preview/\n/press/\n/partners/\n/shards/\n/sources/\n",
     }
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)

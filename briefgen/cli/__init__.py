@@ -15,6 +15,7 @@ from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
 from briefgen.cli.init import init
 from briefgen.cli.locate import locate
+from briefgen.cli.merge import merge
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 from briefgen.cli.translate import translate
@@ -39,5 +40,5 @@ def main(context: click.Context, directory: Path) -> None:
     context.obj = directory
 
 
-for command in (init, new, translate, check, build, verify, locate, schema, doctor):
+for command in (init, new, translate, check, build, merge, verify, locate, schema, doctor):
     main.add_command(command)

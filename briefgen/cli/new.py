@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from briefgen.brief.workspace import BRIEFS, slug_problem
+from briefgen.brief.folders import BRIEFS
+from briefgen.brief.workspace import slug_problem
 from briefgen.cli.reporting import ON_MACHINE, WRONG_USAGE, say
 from briefgen.problems import Place
 

@@ -15,6 +15,7 @@ RUN_TIME = PYPROJECT["project"]["dependencies"] + PYPROJECT["build-system"]["req
 LOCKS = {
     "requirements.lock": RUN_TIME,
     "requirements-test.lock": RUN_TIME + PYPROJECT["dependency-groups"]["test"],
+    "requirements-bench.lock": PYPROJECT["dependency-groups"]["bench"],
 }
 
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[^ ]+)( ; [^\\]+)?( --hash=sha256:[0-9a-f]{64})+")
@@ -87,8 +88,8 @@ def without_hashes(lock: str) -> str:
         (addresses, lambda lock: "--find-links wheels\n" + lock),
         (addresses, lambda lock: lock + "click @ file:///wheels/click-8.5.1-py3-none-any.whl\n"),
         (addresses, lambda lock: lock + "# from /home/someone/pyproject.toml\n"),
-        (uncovered, lambda lock: re.sub(r"(?m)^weasyprint==", "weasyprint-other==", lock)),
-        (uncovered, lambda lock: re.sub(r"(?m)^weasyprint==\S+", "weasyprint==1.0", lock)),
+        (uncovered, lambda lock: re.sub(r"(?m)^(weasyprint|typst)==", r"\1-other==", lock)),
+        (uncovered, lambda lock: re.sub(r"(?m)^(weasyprint|typst)==\S+", r"\1==0.1", lock)),
     ],
 )
 @pytest.mark.parametrize("name", LOCKS)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.brief.documentkinds import read_kinds, template_folders
+from briefgen.brief.documentkinds import read_kinds
+from briefgen.brief.folders import template_folders
 from briefgen.brief.workspace import read_workspace
 from briefgen.problems import Problem
 from tests.workspaces import ARCHIVE, BRIEF, write_workspace

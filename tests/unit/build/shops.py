@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from briefgen.brief.workspace import read_workspace
-from briefgen.build.plan import Edition
+from briefgen.build.editions import Edition
 from briefgen.build.tasks import Document, Made, Task
 from briefgen.build.work import Workshop
 from tests.workspaces import BRIEF, write_workspace

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from briefgen.build.assemble import build
+from briefgen.build.editions import Edition
 from briefgen.build.order import Order, Outcome
-from briefgen.build.plan import Edition
 from tests.workspaces import BRIEF, FRENCH, write_workspace
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)

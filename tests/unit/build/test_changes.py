@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from briefgen.build.assemble import build
+from briefgen.build.editions import Edition
 from briefgen.build.order import Order, Outcome
-from briefgen.build.plan import Edition
 from briefgen.build.wordsthen import evened, word_diff
 from tests.workspaces import write_workspace
 

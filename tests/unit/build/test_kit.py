@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.build.assemble import build
+from briefgen.build.editions import Edition
 from briefgen.build.order import Order, Outcome
-from briefgen.build.plan import Edition
 from briefgen.mailtext import columns
 from tests.workspaces import BRIEF, write_workspace
 

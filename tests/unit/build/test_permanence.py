@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from briefgen.build.assemble import build
+from briefgen.build.editions import Edition
 from briefgen.build.order import Order, Outcome
-from briefgen.build.plan import Edition
 from briefgen.problems import Problem
 from tests.workspaces import ARCHIVE, BRIEF, FRENCH, write_workspace
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.brief.workspace import read_workspace
-from briefgen.build.plan import Edition, Plan, make_plan
+from briefgen.build.editions import Edition
+from briefgen.build.plan import Plan, make_plan
 from tests.workspaces import BRIEF, write_workspace
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 
 from briefgen.addresses import MANIFEST, SUMS
 from briefgen.archive.holdings import Earlier, State
-from briefgen.build.manifest import manifest_of, sealed
+from briefgen.build.manifest import held_of, manifest_of, sealed
 from briefgen.build.publish import publish
 from briefgen.build.verifying import Origins, Wholeness, verify_archive, verify_document
 from briefgen.problems import Origin, Problem
@@ -22,7 +22,7 @@ OLD = Earlier("0" * 63 + "1", State.WITHDRAWN, "b", "briefing", "pdf", "fr", "20
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    manifest = manifest_of([], FILES, "public", {"briefgen": "1"}, (OLD,))
+    manifest = manifest_of([], held_of(FILES), "public", {"briefgen": "1"}, (OLD,))
     output = tmp_path / "archive"
     assert publish(output, FILES | sealed(manifest)) is None
     return output
@@ -54,7 +54,7 @@ def _replace_with_link(folder: Path) -> None:
 def _change_with_manifest(folder: Path) -> None:
     """Somebody who changes a document and the manifest with it still has ``SHA256SUMS`` against them."""
     changed = FILES | {"briefings/a/a.pdf": b"%PDF two"}
-    data = sealed(manifest_of([], changed, "public", {}))[MANIFEST]
+    data = sealed(manifest_of([], held_of(changed), "public", {}))[MANIFEST]
     (folder / "briefings/a/a.pdf").write_bytes(b"%PDF two")
     (folder / MANIFEST).write_bytes(data)
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.archive.holdings import Earlier, State
-from briefgen.build.manifest import manifest_of, sealed
+from briefgen.build.manifest import held_of, manifest_of, sealed
 from briefgen.build.publish import publish
 from briefgen.cli import main
 
@@ -23,7 +23,7 @@ def root(tmp_path: Path) -> Path:
     old = Earlier(
         hashlib.sha256(OLD).hexdigest(), State.WITHDRAWN, "b", "briefing", "pdf", "fr", "2026-01-01"
     )
-    manifest = manifest_of([], FILES, "public", {}, (old,))
+    manifest = manifest_of([], held_of(FILES), "public", {}, (old,))
     assert publish(tmp_path / "output", FILES | sealed(manifest)) is None
     return tmp_path
 

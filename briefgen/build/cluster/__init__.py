@@ -1,0 +1,1 @@
+"""Many machines: a Dask cluster makes the briefs of a build."""

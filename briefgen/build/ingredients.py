@@ -1,0 +1,125 @@
+"""What briefs and pages are made of besides what they say: settings, templates, labels, tools."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import briefgen
+from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.folders import BRIEFS
+from briefgen.briefing.natives import library_versions
+from briefgen.briefing.pdf import versions
+from briefgen.build.order import Order
+from briefgen.build.stamps import Digests, inputs_in, short
+
+MEDIA = "media"
+LISTS_ONLY = {"per_page", "moved", "reliefweb"}
+"""Settings of the archive that no briefing shows."""
+PAGES = "pages"
+SHARED, LABELS = "shared", "labels"
+_KINDLESS = {SHARED, LABELS, "archive", "workspace"}
+"""Folders of templates that are no kind of document."""
+
+
+class Ingredients:
+    """Digests of what one build has at hand, by the names that a ledger knows them by."""
+
+    def __init__(self, order: Order, archive: ArchiveFile, folders: Iterable[Path], digests: Digests) -> None:
+        self._order = order
+        self._archive = archive
+        self._digests = digests
+        self._templates = _templates(folders, digests)
+        self.common = self._common()
+        self.mark = short(f"{name}\0{digest}" for name, digest in sorted(self.common.items()))
+
+    @property
+    def pages(self) -> str:
+        """A digest of what all of the archive's own pages are made of, besides entries."""
+        own = (f"{name}\0{digest}" for name, digest in self._templates.items() if not self._is_of_kind(name))
+        given = self._archive.model_dump_json()
+        return short([self.mark, given, str(self._order.search), *sorted(own)])
+
+    def digest(self, name: str) -> str:
+        """Of ``templates/briefing``, ``labels/fr``, ``briefs/mali.yaml`` or ``sources/report.pdf``."""
+        folder, _, rest = name.partition("/")
+        if folder == "templates":
+            return self._of_templates((f"{rest}/",))
+        if folder == LABELS:
+            base = rest.partition("-")[0]
+            return self._of_templates(tuple(f"{LABELS}/{lang}.yaml" for lang in (rest, base, "en")))
+        if folder == "sources":
+            return self._digests.of(self._order.sources / rest) if self._order.sources else ""
+        return self._digests.of(self._order.root / name)
+
+    def _of_templates(self, beginnings: tuple[str, ...]) -> str:
+        return short(
+            f"{name}\0{self._templates[name]}" for name in self._templates if name.startswith(beginnings)
+        )
+
+    def _is_of_kind(self, name: str) -> bool:
+        folder = name.partition("/")[0]
+        return "/" in name and folder not in _KINDLESS
+
+    def _common(self) -> dict[str, str]:
+        """What every brief is made of. A name is what an author is told when it has changed."""
+        order = self._order
+        logo = self._archive.brand.logo
+        tools = versions() | library_versions() if "pdf" in order.formats else {}
+        return {
+            "briefs/archive.yaml": short([self._archive.model_dump_json(exclude=LISTS_ONLY)]),
+            "the logo": self._digests.of(order.root / BRIEFS / MEDIA / logo) if logo else "",
+            "templates/shared": self._of_templates((f"{SHARED}/",)),
+            "briefgen itself": _code(self._digests),
+            **dict(sorted((_installed() | tools).items())),
+            "Python": ".".join(map(str, sys.version_info[:2])),
+            "--edition": str(order.edition),
+            "--only": " ".join(order.formats),
+            "--strict": str(order.strict),
+        }
+
+
+def _templates(folders: Iterable[Path], digests: Digests) -> Mapping[str, str]:
+    """The digest of each template as it is used: the first folder that has a file gives it."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        for name, stamp in inputs_in(folder).items():
+            if name not in found:
+                found[name] = digests.of(folder / name, stamp)
+    return dict(sorted(found.items()))
+
+
+def _code(digests: Digests) -> str:
+    """A digest of this program's own modules."""
+    home = Path(briefgen.__file__).parent
+    files = sorted(inputs_in(home).items())
+    return short(f"{name}\0{digests.of(home / name, stamp)}" for name, stamp in files if name.endswith(".py"))
+
+
+@cache
+def _installed() -> dict[str, str]:
+    """The version of every library that briefgen needs, and of those that they need, by its name."""
+    found: dict[str, str] = {}
+    waiting = ["briefgen"]
+    while waiting:
+        name = waiting.pop()
+        try:
+            one = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue
+        plain = one.metadata["Name"]
+        if plain in found:
+            continue
+        found[plain] = one.version
+        waiting += [_named(line) for line in one.requires or () if "extra ==" not in line]
+    found.pop("briefgen", None)  # its own code is looked at, which says more than its version
+    return found
+
+
+def _named(requirement: str) -> str:
+    """The name at the beginning of a requirement such as ``pillow>=12; python_version < "3.14"``."""
+    end = next((at for at, sign in enumerate(requirement) if not (sign.isalnum() or sign in "-_.")), None)
+    return requirement[:end]

@@ -1,0 +1,87 @@
+"""What a build has at hand before it reads a brief: the archive's settings, the tools, what stood before."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from briefgen.addresses import MANIFEST
+from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.audiences import without_hidden
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
+from briefgen.brief.workspace import read_archive
+from briefgen.briefing.images import Picture, read_picture
+from briefgen.build.editions import Edition
+from briefgen.build.ingredients import MEDIA, Ingredients
+from briefgen.build.last import Last
+from briefgen.build.ledger import Ledger, ledger_path, read_ledger
+from briefgen.build.manifest import Manifest, read_manifest
+from briefgen.build.order import Order, Outcome
+from briefgen.build.shards import Shard, read_shards
+from briefgen.build.stamps import Digests, outputs_in
+from briefgen.build.work import Workshop
+from briefgen.build.worker import Recipe
+from briefgen.problems import Place, Problem
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The order with the formats that this machine can make, and all that its briefs have in common."""
+
+    order: Order
+    archive: ArchiveFile
+    shop: Workshop
+    recipe: Recipe
+    last: Last
+    digests: Digests
+    ingredients: Ingredients
+    shards: tuple[Shard, ...] = ()
+
+
+def set_up(order: Order, outcome: Outcome) -> Setting | None:
+    """The setting, with its problems in ``outcome``; None without a sound ``archive.yaml``."""
+    begun = time.time_ns()
+    archive, _ = read_archive(order.root)
+    if archive is None:
+        return None
+    if order.edition is not Edition.PREVIEW:
+        archive = without_hidden(archive, order.edition)
+    logo, problems = _logo(order.root, archive)
+    outcome.problems += problems
+    shop = Workshop(order.root, archive, logo, order.formats, order.cache)
+    outcome.problems += shop.problems
+    order = replace(order, formats=tuple(sorted(shop.formats)))
+    recipe = partial(Workshop, order.root, archive, logo, order.formats, order.cache)
+    remembered = read_ledger(ledger_path(order.cache, order.output)) if order.cache else Ledger()
+    digests = Digests(remembered.digests, begun)
+    last = _last(order, remembered)
+    ingredients = Ingredients(order, archive, shop.templates.folders, digests)
+    shards, problems = read_shards(order.shards, str(order.edition))
+    outcome.problems += problems
+    return Setting(order, archive, shop, recipe, last, digests, ingredients, tuple(shards))
+
+
+def _last(order: Order, remembered: Ledger) -> Last:
+    """The archive that stands, with the ledger where that is of this very archive."""
+    manifest = read_manifest(order.output) or Manifest()
+    if manifest.edition != order.edition:
+        return Last(order.output, Manifest())  # nothing made for the press may stay in what everybody reads
+    if order.force or not remembered.manifest or _digest(order.output / MANIFEST) != remembered.manifest:
+        return Last(order.output, manifest)
+    return Last(order.output, manifest, remembered, outputs_in(order.output))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Problem]]:
+    if archive.brand.logo is None:
+        return None, []
+    return read_picture(root / BRIEFS / MEDIA, archive.brand.logo, Place(f"{BRIEFS}/{ARCHIVE_FILE}"))

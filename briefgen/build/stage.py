@@ -1,0 +1,148 @@
+"""The new archive while it is gathered, beside the one that stands: files go to the disk one by one.
+
+What is the same as before is not written again: both archives have that file until the old one goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from types import TracebackType
+
+from briefgen.addresses import is_address
+from briefgen.briefing.assets import needs_of
+from briefgen.build.last import Last
+from briefgen.build.ledger import Stood
+from briefgen.build.manifest import Held
+from briefgen.build.stamps import Stamp
+from briefgen.build.swap import mend, new_path
+
+KEEP = ".gitkeep"
+
+
+class CannotWriteError(Exception):
+    """The disk is full, or somebody may not write; says why in words."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error.strerror or str(error))
+
+
+class Stage:
+    """Takes the files of a new archive; a ``Shelf``. As a context it is cleared away at the end.
+
+    ``held`` are the files so far, by address. Every method that writes raises ``CannotWriteError``.
+    """
+
+    def __init__(self, last: Last, pages: str = "") -> None:
+        """``pages`` is the digest of what the archive's own pages are made of; see ``Ledger``."""
+        self.place = last.output.resolve()
+        self.folder = new_path(self.place)
+        self.held: dict[str, Held] = {}
+        self.stood: dict[str, Stood] = {}
+        self._last = last
+        self._same_pages = bool(pages) and pages == last.ledger.pages
+        self._folders: set[str] = set()
+
+    def __enter__(self) -> Stage:
+        try:
+            self.place.parent.mkdir(parents=True, exist_ok=True)
+            mend(self.place)
+            self.folder.mkdir()
+        except OSError as error:
+            raise CannotWriteError(error) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __contains__(self, address: object) -> bool:
+        return address in self.held
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tuple(self.held))
+
+    def put(self, address: str, data: bytes, key: str = "") -> None:
+        """Puts a file in, unless one stands at its address already; see ``Shelf``."""
+        if address in self.held:
+            return
+        if not is_address(address):
+            raise ValueError(f"not an address inside the archive: {address!r}")
+        digest = hashlib.sha256(data).hexdigest()
+        before = self._last.manifest.files.get(address)
+        untouched = self._last.stood(address)
+        try:
+            stamp = None
+            with suppress(OSError):  # not every file system can give a file two names
+                if untouched is None:
+                    stamp = self._linked_if(address, data)
+                elif before is not None and before.sha256 == digest:
+                    stamp = self._linked(address)
+            stamp = stamp or self._written(address, data)
+        except OSError as error:
+            raise CannotWriteError(error) from None
+        self._hold(address, Held(digest, len(data)), Stood(stamp, key, needs_of(address, data)))
+
+    def stands(self, address: str, key: str) -> bool:
+        """True where the published file was made of the same, and is put in as it is; see ``Shelf``."""
+        known = self._last.stood(address)
+        return bool(self._same_pages and key and known and known.key == key) and self.keep(address)
+
+    def keep(self, address: str) -> bool:
+        """Puts a published file in as it stands; False where it is not there."""
+        if address in self.held:
+            return True
+        known, before = self._last.stood(address), self._last.manifest.files.get(address)
+        if known and before:
+            with suppress(OSError):
+                stamp = self._linked(address)
+                self._hold(address, Held(before.sha256, before.bytes), Stood(stamp, known.key, known.needs))
+                return True
+        found = self._last.files([address])
+        if address in found:
+            self.put(address, found[address])
+        return address in found
+
+    def read(self, address: str) -> bytes:
+        """The bytes of a file that was put in."""
+        return (self.folder / address).read_bytes()
+
+    def _hold(self, address: str, held: Held, stood: Stood) -> None:
+        self.held[address] = held
+        self.stood[address] = stood
+
+    def _made_room(self, address: str) -> str:
+        """The path of a new file, in a folder that is there."""
+        folder = os.path.dirname(address)  # noqa: PTH120 - ten thousand times
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self.folder}/{address}"
+
+    def _written(self, address: str, data: bytes) -> Stamp:
+        with open(self._made_room(address), "wb") as file:  # noqa: PTH123 - ten thousand times
+            file.write(data)
+            file.flush()
+            return _stamp(os.fstat(file.fileno()))
+
+    def _linked(self, address: str) -> Stamp:
+        path = self._made_room(address)
+        os.link(f"{self.place}/{address}", path, follow_symlinks=False)
+        return _stamp(os.lstat(path))
+
+    def _linked_if(self, address: str, data: bytes) -> Stamp | None:
+        """Links to the published file where that holds just these bytes."""
+        old = self.place / address
+        found = old.lstat()
+        if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and old.read_bytes() == data:
+            return self._linked(address)
+        return None
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return (found.st_size, found.st_mtime_ns)
