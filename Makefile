@@ -2,9 +2,10 @@
 #   make build PYTHON=python3.12            another Python
 #   make build ARGS="--only html"           arguments for `briefgen build`
 #   make test ARGS="tests/unit -k quotes"   arguments for pytest
+#   make bench ARGS="--only pdf --rounds 1" arguments for the benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: build test picture lock tools clean help
+.PHONY: build test bench picture lock tools clean help
 # Two goals at once would set up the same .venv twice.
 .NOTPARALLEL:
 
@@ -26,11 +27,15 @@ test: ## Check style, types and floors, then run the tests
 	.venv/bin/lint-imports
 	$(PANGO) .venv/bin/pytest -n 2 $(ARGS)
 
-picture: build ## Renew the picture in the README
-	pdftoppm -r 72 -f 1 -l 1 -singlefile -png \
-	    output/briefings/mali-after-minusma/mali-after-minusma.pdf .github/briefing
+bench: ## Measure briefgen beside its competitors; writes benchmarks/RESULTS.md
+	@.ci/setup.sh requirements.lock
+	@.ci/bench.sh
+	$(PANGO) .venv/bin/python -m benchmarks $(ARGS)
 
-lock: ## Renew both lock files from pyproject.toml
+picture: build ## Renew the pictures in the README
+	@.ci/pictures.sh
+
+lock: ## Renew the lock files from pyproject.toml
 	@.ci/setup.sh
 	@.ci/lock.sh
 
@@ -38,7 +43,7 @@ tools: ## Install what the browser and conformance tests use (Debian, Ubuntu)
 	@.ci/tools.sh
 
 clean: ## Remove what was made here: output/, .venv and caches
-	rm -rf .venv build dist preview .hypothesis .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
+	rm -rf .venv .bench-venv build dist preview .hypothesis .mypy_cache .ruff_cache .import_linter_cache .pytest_cache
 	[ ! -d output ] || find output -mindepth 1 ! -name .gitkeep -delete
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
