@@ -99,7 +99,7 @@ def test_what_is_counted_stands_where_the_language_puts_it() -> None:
     words = Wording(
         "sw", catalogue("sw", "latn"), {"killed": figure("32", qualifier="at least", unit="raia")}
     )
-    assert words.plain("{killed}").replace(NO_BREAK, " ") == "raia angalau 32"
+    assert words.plain("{killed}").replace(NO_BREAK, " ") == "Raia angalau 32"
 
 
 def test_a_share_without_a_unit_leaves_no_space_behind(labels: dict[str, Any]) -> None:
