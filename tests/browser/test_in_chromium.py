@@ -155,11 +155,11 @@ def test_the_first_key_reaches_a_visible_link_that_skips_to_the_text(
 ) -> None:
     tab.goto(address(site, name, page))
     skip = tab.locator("a.skip")
-    assert skip.bounding_box()["x"] < 0
+    assert skip.bounding_box()["y"] < 0
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.className") == "skip"
     box = skip.bounding_box()
-    assert box["x"] >= 0
+    assert box["y"] >= 0
     assert box["height"] > 20
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.querySelector(':target').tagName") == "MAIN"

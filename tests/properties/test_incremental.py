@@ -155,7 +155,7 @@ edits = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(SLUGS
 
 @given(rounds=st.lists(st.tuples(edits, st.sampled_from((0, 2))), min_size=1, max_size=3))
 @settings(
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     phases=(
         Phase.explicit,
