@@ -75,6 +75,8 @@ def _documents() -> list[Document]:
     for root, only in ((PROJECT, ()), (KITCHEN_SINK, BRIEFS["kitchen"])):
         kinds, _ = read_kinds(template_folders(root))
         for file in read_workspace(root, only).briefs:
+            if file.brief.status == "withdrawn":
+                continue
             name = "kitchen" if only else "mali" if file.slug in BRIEFS["mali"] else SAMPLE
             found += [
                 Document(name, document(file.slug, kind, made, lang), kind, version.brief)

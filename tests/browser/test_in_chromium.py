@@ -26,12 +26,16 @@ CITATIONS = """() => ({
     [note.id, index + 1, [...note.querySelectorAll('.back a')].map(back => back.hash.slice(1))]),
 })"""
 
+PATIENCE = 90_000
+"""Milliseconds for one step on a page; busy machines are slow, and that is no fault of a page."""
+
 Sites = Callable[[str], Site]
 
 
 @pytest.fixture
 def tab(chromium: Any) -> Iterator[Any]:
     with chromium.new_page(viewport={"width": 1280, "height": 900}) as page:
+        page.set_default_timeout(PATIENCE)
         yield page
 
 

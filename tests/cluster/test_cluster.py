@@ -23,12 +23,16 @@ from briefgen.build.tasks import Made
 from briefgen.build.work import MEDIA
 from briefgen.problems import Problem
 from tests import needs
-from tests.built import KITCHEN_SINK, MOMENT, PROJECT, write_media
+from tests.built import MOMENT, PROJECT
 from tests.cluster.daskprocesses import cluster, planted_there
+from tests.pictures import photograph
 from tests.unit.build import shops
-from tests.workspaces import BRIEF
+from tests.workspaces import BRIEF, write_workspace
 
 GOOD = ("bridges", "clinics", "roads", "schools", "wells")
+
+PICTURE = "images:\n  - {id: well, file: well.png, alt: A well., credit: The Desk, licence: CC BY 4.0}\n"
+THEME = PROJECT / "tests" / "themes" / "harbour" / "templates"
 
 DIFFERENT = """
 import briefgen.briefing.pdf as pdf
@@ -96,11 +100,14 @@ def told(done: list[Made]) -> dict[str, list[str]]:
 
 def test_a_worker_dies_and_the_bytes_are_those_of_a_local_build(tmp_path: Path) -> None:
     root = tmp_path / "workspace"
-    shutil.copytree(KITCHEN_SINK, root, ignore=shutil.ignore_patterns("expected"))
-    write_media(root / BRIEFS / MEDIA)
-    for number in range(6):
-        brief = BRIEF.replace("Wells of Examplia", f"Brooks of district {number}")
-        (root / BRIEFS / f"brooks-{number}.yaml").write_text(brief, encoding="utf-8")
+    briefs = {
+        f"brooks-{number}": BRIEF.replace("Wells of Examplia", f"Brooks of district {number}") + PICTURE
+        for number in range(8)
+    }
+    write_workspace(root, **briefs)
+    (root / BRIEFS / MEDIA).mkdir()
+    photograph(900, 600).save(root / BRIEFS / MEDIA / "well.png")
+    shutil.copytree(THEME, root / "templates")
     local = building(root, tmp_path / "local", "--jobs", "1")
     said = local.communicate()[1]
     assert local.returncode == 0, said
@@ -120,11 +127,9 @@ def test_a_worker_dies_and_the_bytes_are_those_of_a_local_build(tmp_path: Path) 
 
 
 def busy(client: Any) -> str:
-    """The name of a worker that has a brief in hand, the longest if one of them has it."""
+    """The name of a worker that has a brief in hand."""
     for _ in range(400):
-        in_hand = client.processing()
-        longest = [one for one, tasks in in_hand.items() if any("kitchen-sink" in task for task in tasks)]
-        for address in (*longest, *(one for one, tasks in in_hand.items() if tasks)):
+        for address in (one for one, tasks in client.processing().items() if tasks):
             return str(client.scheduler_info()["workers"][address]["name"])
         time.sleep(0.05)
     raise AssertionError("no worker has anything to do")
