@@ -96,7 +96,12 @@ KIT = [(one.site, one.address) for one in DOCUMENTS if (one.site, one.address) n
 KIT_PDFS = [(name, address) for name, address in KIT if address.endswith(".pdf")]
 ALL_PDFS = [(name, slug) for name, slugs in BRIEFS.items() for slug in slugs]
 ALL_PAGES = [(name, page) for name, pages in PAGES.items() for page in pages]
-ALL_PAGES += [(name, address) for name, address in KIT if address.endswith(".html")]
+ALL_PAGES += [
+    (name, address)
+    for name, address in KIT
+    # French is set as English is; what is mirrored is worth a look in every kind.
+    if address.endswith(".html") and ("/fr/" not in address or address.endswith("/index.html"))
+]
 
 
 @dataclass(frozen=True)
