@@ -121,6 +121,8 @@ def as_json(outcome: Outcome, target: Path) -> dict[str, object]:
             {"address": one.address, "pages": one.pages, "seconds": round(one.seconds, 3)}
             for one in outcome.documents
         ],
+        "unchanged": outcome.unchanged,
+        "reasons": {slug: list(why) for slug, why in outcome.reasons.items()},
         "kept": outcome.kept,
         "withheld": {one.slug: one.reason for one in outcome.withheld},
         "seconds": {step: round(seconds, 3) for step, seconds in outcome.laps.seconds.items()},
