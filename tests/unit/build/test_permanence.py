@@ -20,8 +20,8 @@ WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-01-14, reason: It was wro
 
 
 def built(root: Path, **more: Any) -> Outcome:
-    order = Order(root=root, output=root / "output", as_of=NOON, **{"formats": ("html",), **more})
-    return build(order, on_document=[].append)
+    given = {"output": root / "output", "as_of": NOON, "formats": ("html",), **more}
+    return build(Order(root=root, **given), on_document=[].append)
 
 
 def other(title: str = "Roads of Examplia", **changes: str) -> str:
