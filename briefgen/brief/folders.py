@@ -6,6 +6,8 @@ from pathlib import Path
 
 BRIEFS = "briefs"
 ARCHIVE_FILE = "archive.yaml"
+MEDIA = "media"
+"""The folder of pictures, among the briefs."""
 SHIPPED = Path(__file__).parent.parent / "templates"
 """In an installed wheel; beside the package in a checkout."""
 

@@ -41,16 +41,17 @@ def build(
     order: Order,
     on_document: Callable[[Document], None],
     on_brief: Callable[[int, int, str], None] = lambda *_: None,
+    look: Look | None = None,
 ) -> Outcome:
     """Builds the archive and publishes it; ``on_document`` hears of each document as it is finished.
 
     ``on_brief`` hears, before each brief, how many are done, how many there are, and which comes.
     No second build of the same output runs meanwhile, and Ctrl-C ends this one. A brief with an error is not
     made anew: what was published of it before stays. Without a sound ``archive.yaml``, or where the output
-    cannot be written, nothing is published at all.
+    cannot be written, nothing is published at all. ``look`` is how the inputs looked, where that is known.
     """
     outcome = Outcome()
-    look = look_at(order)
+    look = look or look_at(order)
     if problem := refuse_folder(order.output):
         outcome.problems.append(problem)
         return outcome

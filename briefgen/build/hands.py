@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from briefgen.brief.folders import BRIEFS
+from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.build.order import Order
 from briefgen.build.pool import make_all
 from briefgen.build.tasks import Made, Task
-from briefgen.build.work import MEDIA, Workshop
+from briefgen.build.work import Workshop
 from briefgen.build.worker import Recipe
 from briefgen.problems import Problem
 

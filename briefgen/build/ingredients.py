@@ -10,13 +10,12 @@ from pathlib import Path
 
 import briefgen
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.folders import BRIEFS
+from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.briefing.natives import library_versions
 from briefgen.briefing.pdf import versions
 from briefgen.build.order import Order
 from briefgen.build.stamps import Digests, inputs_in, short
 
-MEDIA = "media"
 LISTS_ONLY = {"per_page", "moved", "reliefweb"}
 """Settings of the archive that no briefing shows."""
 PAGES = "pages"

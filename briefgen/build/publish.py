@@ -13,8 +13,8 @@ from pathlib import Path
 from briefgen.addresses import MANIFEST
 from briefgen.build.last import Last
 from briefgen.build.manifest import Manifest, sealed
-from briefgen.build.stage import KEEP, CannotWriteError, Stage
-from briefgen.build.swap import mend, settle, swap
+from briefgen.build.stage import CannotWriteError, Stage
+from briefgen.build.swap import KEEP, mend, settle, swap
 from briefgen.problems import Origin, Place, Problem
 
 

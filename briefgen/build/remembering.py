@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefgen.addresses import MANIFEST
-from briefgen.brief.folders import BRIEFS
+from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.brief.workspace import BriefFile, Workspace
-from briefgen.build.ingredients import MEDIA, Ingredients
+from briefgen.build.ingredients import Ingredients
 from briefgen.build.ledger import Known, Ledger, ledger_path, write_ledger
 from briefgen.build.making import Briefings
 from briefgen.build.plan import Plan, is_embargoed

@@ -11,11 +11,11 @@ from pathlib import Path
 from briefgen.addresses import MANIFEST
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.audiences import without_hidden
-from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, MEDIA
 from briefgen.brief.workspace import read_archive
 from briefgen.briefing.images import Picture, read_picture
 from briefgen.build.editions import Edition
-from briefgen.build.ingredients import MEDIA, Ingredients
+from briefgen.build.ingredients import Ingredients
 from briefgen.build.last import Last
 from briefgen.build.ledger import Ledger, ledger_path, read_ledger
 from briefgen.build.manifest import Manifest, read_manifest

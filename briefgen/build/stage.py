@@ -21,8 +21,6 @@ from briefgen.build.manifest import Held
 from briefgen.build.stamps import Stamp
 from briefgen.build.swap import mend, new_path
 
-KEEP = ".gitkeep"
-
 
 class CannotWriteError(Exception):
     """The disk is full, or somebody may not write; says why in words."""

@@ -19,11 +19,10 @@ from briefgen.brief.folders import BRIEFS, template_folders
 from briefgen.build.ledger import ledger_path, problem_from_plain, problem_to_plain, write_note
 from briefgen.build.order import Order, Outcome, Withheld
 from briefgen.build.stamps import JUST_NOW, Stamp, digest_of, inputs_in, latest, outputs_in, short, stamp_of
-from briefgen.build.swap import new_path, old_path
+from briefgen.build.swap import KEEP, new_path, old_path
 from briefgen.problems import Origin
 
 FORMAT = 1
-KEEP = ".gitkeep"
 _NATIVE = ("pango", "harfbuzz", "fontconfig", "fribidi", "glib", "gobject", "freetype")
 
 

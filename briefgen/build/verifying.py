@@ -12,7 +12,7 @@ from briefgen.addresses import MANIFEST, SUMS, brief_data, slug_of
 from briefgen.archive.entry import entry_from_json
 from briefgen.build.last import read_published
 from briefgen.build.manifest import Manifest, read_manifest
-from briefgen.build.stage import KEEP
+from briefgen.build.swap import KEEP
 from briefgen.problems import Origin, Place, Problem
 
 SIGNATURES = (f"{SUMS}.sig", f"{SUMS}.minisig", f"{SUMS}.asc")

@@ -15,7 +15,7 @@ from briefgen.archive.entry import CardEntry, Entry
 from briefgen.archive.heads import Heads
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.documentkinds import read_kinds
-from briefgen.brief.folders import BRIEFS
+from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.brief.translation import Translation
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.cards import make_cards
@@ -38,7 +38,6 @@ from briefgen.templating import TemplateError, Templates
 
 LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
-MEDIA = "media"
 SOCIAL = "social"
 FONTS = "fonts"
 

@@ -94,12 +94,13 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
 
     begun = perf_counter()
     target = order.output
-    outcome = None if explain else as_before(order, look_at(order))
+    look = look_at(order)
+    outcome = None if explain else as_before(order, look)
     if outcome is None:
         from briefgen.build.assemble import build
 
         shown = progress(target, quiet=given.quiet)
-        outcome = build(order, on_document=shown.document, on_brief=shown.brief)
+        outcome = build(order, on_document=shown.document, on_brief=shown.brief, look=look)
         shown.end()
     took = perf_counter() - begun
     report(outcome.problems, given.style, {"build": as_json(outcome, target)})

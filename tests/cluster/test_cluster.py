@@ -15,12 +15,11 @@ from typing import Any
 
 import pytest
 
-from briefgen.brief.folders import BRIEFS
+from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.build.cluster.making import make_on_cluster
 from briefgen.build.cluster.problems import ClusterError
 from briefgen.build.cluster.there import packed
 from briefgen.build.tasks import Made
-from briefgen.build.work import MEDIA
 from briefgen.problems import Problem
 from tests import needs
 from tests.built import MOMENT, PROJECT
