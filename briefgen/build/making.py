@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 
 from briefgen.addresses import brief_data, slug_of
-from briefgen.archive.entry import CardEntry, Entry, FileEntry, entry_from_json, entry_to_json
+from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry, entry_from_json, entry_to_json
 from briefgen.brief.workspace import BriefFile, Workspace
 from briefgen.build.last import Last
 from briefgen.build.ledger import Known
@@ -63,7 +63,7 @@ def make_briefs(
     """
     found, standing = Briefings(), stock.standing
     entries: dict[str, Entry] = {}
-    keep = _left_alone(order, workspace, last.manifest) - standing.keys()
+    keep = _left_alone(order, workspace, last.manifest, stock) - standing.keys()
     tasks = [
         _task(order, file, plan, proofs[file.slug], last, keep | standing.keys(), stock.shards)
         for file in plan.published
@@ -131,10 +131,16 @@ def _put(made: Made, task: Task, stage: Stage) -> tuple[str, ...]:
     return tuple(sorted({*files, *(address for address in kept if stage.keep(address))}))
 
 
-def _left_alone(order: Order, workspace: Workspace, before: Manifest) -> set[str]:
-    """The briefs that stay as they were published: those with errors, and all that were not asked for."""
+def _left_alone(order: Order, workspace: Workspace, before: Manifest, stock: Stock) -> set[str]:
+    """The briefs that stay as they were published: those with errors, and all that were not asked for.
+
+    A new file with errors may be a brief that was renamed, which nobody can tell yet. So until it can be
+    read, the briefs whose files are gone stay, too.
+    """
     if not order.only:
-        return set(workspace.broken)
+        broken = set(workspace.broken)
+        gone = {*before.slugs} - stock.own.keys() - {*stock.elsewhere}
+        return broken | (gone if broken - {*before.slugs} else set())
     touched = {file.slug for file in workspace.briefs}
     return set(workspace.broken) | (({*before.slugs} | _notices(before)) - touched)
 
@@ -153,7 +159,7 @@ def _task(
             return entry_from_json(shards[slug].read(brief_data(slug)) or b"")
         return last.entry(slug) if slug in last.manifest.slugs else None
 
-    documents, cards = _standing(order, last, file)
+    documents, cards, versions = _standing(order, last, file)
     return Task(
         file=file,
         proofs=proofs_for(file.brief, examined.proofs),
@@ -161,6 +167,7 @@ def _task(
         embargoed=is_embargoed(file, order.as_of),
         kept=documents,
         kept_cards=cards,
+        kept_versions=versions,
         sources={name: source.sha256 for name, source in examined.record.sources.items()},
         related=related_to(file, plan, keep, entry_of),
     )
@@ -188,15 +195,16 @@ def _notices(before: Manifest) -> set[str]:
 
 def _standing(
     order: Order, last: Last, file: BriefFile
-) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...]]:
-    """Documents and cards that stay: with ``--only`` the other formats, and translations with errors."""
+) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...], tuple[VersionEntry, ...]]:
+    """What stays: with ``--only`` the documents of other formats, and translations with errors as a whole."""
     other = len(order.formats) == 1
     entry = last.entry(file.slug) if file.slug in last.manifest.slugs and (other or file.faulty) else None
     if entry is None:
-        return (), ()
+        return (), (), ()
     paper = order.formats == ("html",)
     files = (
         one for one in entry.files if one.lang in file.faulty or (other and (one.format in PAPER) is paper)
     )
     cards = (one for one in entry.cards if one.lang in file.faulty or (other and paper))
-    return tuple(files), tuple(cards)
+    versions = (one for one in entry.versions if one.lang in file.faulty)
+    return tuple(files), tuple(cards), tuple(versions)

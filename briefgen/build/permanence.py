@@ -66,20 +66,23 @@ def put_copies(entries: Iterable[Entry], stage: Stage) -> None:
 
 
 def vanished(last: Last, now: Now) -> list[Problem]:
-    """A problem for each brief, and each other page, of which a published address would be gone."""
+    """A problem for each brief, and each other page, of which a published address would be gone.
+
+    Lists that are empty without such a brief are not named besides: they come back with it.
+    """
     before = last.manifest.files
     gone = [name for name, held in before.items() if name not in now.files and _is_kept(name, held.kind)]
     excused = _excused(last, now) if gone else set()
     by_slug: dict[str, list[str]] = defaultdict(list)
-    problems: list[Problem] = []
-    for name in sorted(gone):
-        if name in excused:
-            continue
-        if slug := slug_of(name):
-            by_slug[slug].append(name)
-        else:
-            problems.append(_list_gone(name))
-    return [*(_brief_gone(slug, names, last, now) for slug, names in by_slug.items()), *problems]
+    for name in sorted(set(gone) - excused):
+        by_slug[slug_of(name)].append(name)
+    lists = by_slug.pop("", [])
+    lost = filter(None, map(last.entry, by_slug if lists else ()))
+    theirs = _list_pages(lost, now)
+    return [
+        *(_brief_gone(slug, names, last, now) for slug, names in by_slug.items()),
+        *(_list_gone(name) for name in lists if name not in theirs),
+    ]
 
 
 def misdirected(archive: ArchiveFile, files: Stage, own: Collection[str]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.archive.entry import CardEntry, Entry, FileEntry
+from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry
 from briefgen.brief.workspace import BriefFile
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
@@ -44,7 +44,8 @@ class Made:
 class Task:
     """One brief to make for an edition.
 
-    ``embargoed`` until its embargo is over; ``kept`` are its documents that stay from an earlier build.
+    ``embargoed`` until its embargo is over; ``kept`` are its documents that stay from an earlier build, and
+    ``kept_versions`` the languages in which it is not made now.
     ``sources`` are the SHA-256 of the files that it was proved against, by the sources' ids; ``related`` are
     the briefs that it names.
     """
@@ -55,6 +56,7 @@ class Task:
     embargoed: bool
     kept: tuple[FileEntry, ...] = ()
     kept_cards: tuple[CardEntry, ...] = ()
+    kept_versions: tuple[VersionEntry, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     related: tuple[Related, ...] = ()
 

@@ -110,6 +110,7 @@ class Workshop:
         told = {one.address: file_entry(one) for one in documents}
         material = Material((*told.values(), *task.kept), tuple(cards), catalogues, task.proofs, task.sources)
         entry = entry_of(file, material)
+        entry = replace(entry, versions=(*entry.versions, *task.kept_versions))
         try:
             headed = self._headed(documents, entry, task.edition)
         except TemplateError as error:

@@ -72,6 +72,14 @@ def overridden(name: str, addition: str = "\n") -> Callable[[Path], None]:
     return edit
 
 
+def edited_template(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(root: Path) -> None:
+        overridden(name)(root)
+        edited(f"templates/{name}", old, new)(root)
+
+    return edit
+
+
 def another_picture(root: Path) -> None:
     photograph(901, 600).save(root / "briefs" / "media" / "well.png")
 
@@ -115,7 +123,7 @@ def test_a_change_makes_again_just_what_depends_on_it(
 
 
 def test_a_list_that_depends_on_a_setting_is_made_again_and_no_briefing(root: Path) -> None:
-    overridden("archive/frame.html", "<p>We changed.</p>")(root)
+    edited_template("archive/about.html", "<h1>", "<p>We changed.</p>\n<h1>")(root)
     assert made_again(root) == []
     assert b"We changed." in (root / "output" / "about" / "index.html").read_bytes()
 
