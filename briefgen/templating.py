@@ -8,17 +8,20 @@ on repeated text and on the length of the page.
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import BuiltinMethodType, MethodType
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from briefgen import keeping
 from briefgen.brief.folders import template_folders
 from briefgen.mailtext import plain, wrapped
 from briefgen.problems import Place, Problem
@@ -89,6 +92,45 @@ class _Environment(ImmutableSandboxedEnvironment):
         return safe
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates in the form that Python runs, for the next environment of this process, and the next process.
+
+    To compile them takes longer than to render a brief. The same source gives the same code, as long as
+    neither Jinja nor what this module says of the environment is another.
+    """
+
+    _made: ClassVar[dict[str, bytes]] = {}
+    _MOST = 500
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        name = self._name(bucket)
+        code = self._made.get(name)
+        if code is None and self._folder:
+            code = keeping.look_up(self._folder / bucket.key, name)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+            self._made[name] = code
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        name, code = self._name(bucket), bucket.bytecode_to_string()
+        if len(self._made) >= self._MOST:
+            self._made.clear()
+        self._made[name] = code
+        if self._folder:
+            keeping.keep(self._folder / bucket.key, code, name)
+
+    def _name(self, bucket: jinja2.bccache.Bucket) -> str:
+        return f"{bucket.key} {bucket.checksum} {jinja2.__version__} {_this_module()}"
+
+
+@cache
+def _this_module() -> str:
+    return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+
+
 class _Rounds:
     """``range`` for templates; all loops of one page together are bounded."""
 
@@ -106,7 +148,8 @@ class _Rounds:
 class Templates:
     """The templates of a workspace, over those that briefgen ships."""
 
-    def __init__(self, workspace: Path | None = None) -> None:
+    def __init__(self, workspace: Path | None = None, compiled: Path | None = None) -> None:
+        """``compiled`` is a folder for what is made of them, which the next process need not make again."""
         self.folders = template_folders(workspace)
         self._root = workspace
         self._environment = _Environment(
@@ -116,6 +159,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_Compiled(compiled),
             auto_reload=False,  # a build is made with the templates as they stood when it began
             extensions=["jinja2.ext.loopcontrols"],
         )

@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -20,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.briefing.fonts import ARABIC, FACES, SAID_BY_MAKER, SERIF, Face, characters_of, cut
+from briefgen.keeping import keep, look_up
 
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "latin": ((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2000, 0x206F), (0x20AC, 0x20AC),
@@ -84,33 +82,14 @@ def _made(face: Face, script: str, kept: Path | None) -> WebFont | None:
     stem += f"-{_NAMES[face.weight]}" + ("-italic" if face.style == "italic" else "") + f"-{script}"
     wanted = _wanted(face, script)
     path = kept / f"{stem}.{_origin(face, wanted)}.font" if kept else None
-    data = _looked_up(path) if path else None
+    data = look_up(path) if path else None
     if data is None:
         data = made_anew(face, wanted) or b""
         if path:
-            _keep(path, data)
+            keep(path, data)
     if not data:
         return None
     return WebFont(face, script, f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.woff2", data)
-
-
-def _looked_up(path: Path) -> bytes | None:
-    """What was kept, whole; None for anything else."""
-    with suppress(OSError):
-        seal, _, data = path.read_bytes().partition(b"\n")
-        if seal == hashlib.sha256(data).hexdigest().encode():
-            return data
-    return None
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Keeps a file, whole or not at all; a folder that cannot be written to is no fault."""
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
-        Path(name).replace(path)
 
 
 def _wanted(face: Face, script: str) -> frozenset[str]:

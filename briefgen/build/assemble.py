@@ -97,14 +97,17 @@ def _build(order: Order, look: Look, outcome: Outcome, heard: Listeners) -> None
     ours = (one for one in plan.withheld if one.slug in stock.own)
     outcome.withheld = (*ours, *_still_withheld(order, stock))
     everyone = Everyone(workspace, tuple(stock.standing))
-    watched = watch(last, workspace.briefs, everyone, order.edition, order.as_of.date())
+    watched = watch(setting.published, workspace.briefs, everyone, order.edition, order.as_of.date())
     make = maker(order, setting.shop, setting.recipe, outcome.problems)
     with Stage(last, setting.ingredients.pages) as stage:
         found = make_briefs(order, workspace, proofs, plan, make, last, stock, stage, watched, outcome, heard)
         outcome.laps.end("making the documents")
         if order.part:
             _publish_shard(setting, read, plan, found, stage)
-        elif not _publish(setting, workspace, plan, stock, found, stage, outcome):
+        elif not (
+            _is_as_published(order, stock, found, watched, outcome)
+            and _publish(setting, workspace, plan, stock, found, stage, outcome)
+        ):
             return
     outcome.published = True
     outcome.briefings = len(found.entries)
@@ -131,13 +134,13 @@ def _publish(
     desk = desk_of(shop, plan)
     kept = [*outcome.kept, *(slug for slug, one in stock.standing.items() if one.state == WITHDRAWN)]
     withdrawn = withdrawn_in(shop, plan, last, kept)
-    earlier = _earlier(order, last, withdrawn, found, stage)
+    earlier = _earlier(order, setting.published, withdrawn, found, stage)
     digests = {entry.slug: stage.held[brief_data(entry.slug)].sha256 for entry in found.entries}
     edition = str(plan.edition)
     holdings = Holdings(setting.archive, found.entries, withdrawn, edition, earlier, digests=digests)
     _put_pages(setting, desk, holdings, stage, outcome)
     now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, workspace)
-    lost = lost_addresses(last, now, order.edition)
+    lost = lost_addresses(setting.published, now, order.edition)
     outcome.problems += lost
     outcome.laps.end("making the archive's pages")
     if lost:

@@ -29,6 +29,7 @@ class Order:
     """What to build: a workspace, some of its briefs or all, for whom, as of when, and where to.
 
     ``cache`` is the folder of what is kept between builds; without one, or with ``force``, all is built.
+    ``against`` holds the published archive, where that is not the one in ``output``.
     ``part`` is the shard to build, and ``shards`` the folders of those that are to be merged.
     """
 
@@ -47,6 +48,7 @@ class Order:
     cluster: str = ""
     part: Part | None = None
     shards: tuple[Path, ...] = ()
+    against: Path | None = None
 
 
 @dataclass

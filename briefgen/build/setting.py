@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from briefgen.addresses import MANIFEST
@@ -14,6 +13,7 @@ from briefgen.brief.audiences import without_hidden
 from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, MEDIA
 from briefgen.brief.workspace import read_archive
 from briefgen.briefing.images import Picture, read_picture
+from briefgen.build.against import published_before
 from briefgen.build.editions import Edition
 from briefgen.build.ingredients import Ingredients
 from briefgen.build.last import Last
@@ -21,7 +21,7 @@ from briefgen.build.ledger import Ledger, ledger_path, read_ledger
 from briefgen.build.manifest import Manifest, read_manifest
 from briefgen.build.order import Order, Outcome
 from briefgen.build.shards import Shard, read_shards
-from briefgen.build.stamps import Digests, outputs_in
+from briefgen.build.stamps import Digests, digest_at, outputs_in
 from briefgen.build.work import Workshop
 from briefgen.build.worker import Recipe
 from briefgen.problems import Place, Problem
@@ -29,20 +29,24 @@ from briefgen.problems import Place, Problem
 
 @dataclass(frozen=True)
 class Setting:
-    """The order with the formats that this machine can make, and all that its briefs have in common."""
+    """The order with the formats that this machine can make, and all that its briefs have in common.
+
+    ``last`` stands in the output, and gives what need not be made again; ``published`` is compared with.
+    """
 
     order: Order
     archive: ArchiveFile
     shop: Workshop
     recipe: Recipe
     last: Last
+    published: Last
     digests: Digests
     ingredients: Ingredients
     shards: tuple[Shard, ...] = ()
 
 
 def set_up(order: Order, outcome: Outcome) -> Setting | None:
-    """The setting, with its problems in ``outcome``; None without a sound ``archive.yaml``."""
+    """The setting, with its problems in ``outcome``; None without a sound ``archive.yaml``, or with nothing to compare with."""
     begun = time.time_ns()
     archive, _ = read_archive(order.root)
     if archive is None:
@@ -58,10 +62,14 @@ def set_up(order: Order, outcome: Outcome) -> Setting | None:
     remembered = read_ledger(ledger_path(order.cache, order.output)) if order.cache else Ledger()
     digests = Digests(remembered.digests, begun)
     last = _last(order, remembered)
+    published = published_before(order, last)
+    if isinstance(published, Problem):
+        outcome.problems.append(published)
+        return None
     ingredients = Ingredients(order, archive, shop.templates.folders, digests)
     shards, problems = read_shards(order.shards, str(order.edition))
     outcome.problems += problems
-    return Setting(order, archive, shop, recipe, last, digests, ingredients, tuple(shards))
+    return Setting(order, archive, shop, recipe, last, published, digests, ingredients, tuple(shards))
 
 
 def _last(order: Order, remembered: Ledger) -> Last:
@@ -69,16 +77,9 @@ def _last(order: Order, remembered: Ledger) -> Last:
     manifest = read_manifest(order.output) or Manifest()
     if manifest.edition != order.edition:
         return Last(order.output, Manifest())  # nothing made for the press may stay in what everybody reads
-    if order.force or not remembered.manifest or _digest(order.output / MANIFEST) != remembered.manifest:
+    if order.force or not remembered.manifest or digest_at(order.output / MANIFEST) != remembered.manifest:
         return Last(order.output, manifest)
     return Last(order.output, manifest, remembered, outputs_in(order.output))
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Problem]]:

@@ -64,6 +64,14 @@ def latest(stamps: Mapping[str, Stamp]) -> int:
     return max((stamp[1] for stamp in stamps.values()), default=0)
 
 
+def digest_at(path: Path) -> str:
+    """The SHA-256 of a file, empty where there is none that can be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except OSError:
+        return ""
+
+
 class Digests:
     """SHA-256 of files, read only where they look otherwise than when they were read before.
 

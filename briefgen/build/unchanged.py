@@ -15,10 +15,21 @@ from datetime import datetime
 from pathlib import Path
 
 import briefgen
+from briefgen.addresses import MANIFEST
 from briefgen.brief.folders import BRIEFS, template_folders
 from briefgen.build.ledger import ledger_path, problem_from_plain, problem_to_plain, write_note
 from briefgen.build.order import Order, Outcome, Withheld
-from briefgen.build.stamps import JUST_NOW, Stamp, digest_of, inputs_in, latest, outputs_in, short, stamp_of
+from briefgen.build.stamps import (
+    JUST_NOW,
+    Stamp,
+    digest_at,
+    digest_of,
+    inputs_in,
+    latest,
+    outputs_in,
+    short,
+    stamp_of,
+)
 from briefgen.build.swap import KEEP, new_path, old_path
 from briefgen.problems import Origin
 
@@ -111,7 +122,14 @@ def _path(cache: Path, order: Order) -> Path:
 def _given(order: Order) -> str:
     """The order itself, and the libraries that are installed."""
     told = (order.root.resolve(), order.output.resolve(), order.only, order.edition, sorted(order.formats))
-    more = (order.strict, order.sources.resolve() if order.sources else "", order.search, sys.version)
+    against = (order.against.resolve(), digest_at(order.against / MANIFEST)) if order.against else ()
+    more = (
+        order.strict,
+        order.sources.resolve() if order.sources else "",
+        order.search,
+        sys.version,
+        against,
+    )
     homes = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     installed = (
         path.name for home in sorted(homes) for path in Path(home).glob("*.dist-info") if Path(home).is_dir()

@@ -40,6 +40,7 @@ LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
 SOCIAL = "social"
 FONTS = "fonts"
+COMPILED = "templates"
 
 
 class Workshop:
@@ -53,8 +54,8 @@ class Workshop:
         formats: Iterable[str],
         cache: Path | None = None,
     ) -> None:
-        """``cache`` is a folder for what is costly to make and never changes: fonts cut for screens."""
-        self.templates = Templates(root)
+        """``cache`` is a folder for what is costly to make: fonts cut for screens, templates compiled."""
+        self.templates = Templates(root, cache / COMPILED if cache else None)
         self.archive = archive
         self.logo = logo
         self.formats = frozenset(formats)

@@ -191,7 +191,7 @@ def test_a_file_that_is_dropped_is_judged_and_does_not_replace_the_page(
 
 
 def test_the_keyboard_alone_is_enough(tab: Any, published: Published) -> None:
-    # Waited for from the start: the browser must know of it before the key is pressed, or shows a dialogue of its own.
+    # Waited for from the start: the browser must know of it before the key is pressed.
     with tab.expect_file_chooser() as chooser:
         tab.goto(f"{published.url}verify/index.html")
         for _ in range(40):

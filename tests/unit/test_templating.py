@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import templating
 from briefgen.templating import TemplateError, Templates
 
 
@@ -127,3 +128,34 @@ def test_one_build_is_made_with_the_templates_as_they_stood_when_it_began(tmp_pa
     page.write_text("after it", encoding="utf-8")
     assert templates.render("page.html", {}) == "before"
     assert Templates(tmp_path).render("page.html", {}) == "after it"
+
+
+def test_a_template_is_compiled_once_for_all_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "templates").mkdir()
+    page, compiled = tmp_path / "templates" / "page.html", tmp_path / "compiled"
+    page.write_text("<p>{{ word }}</p>", encoding="utf-8")
+
+    def in_another_process() -> str:
+        monkeypatch.setattr(templating._Compiled, "_made", {})
+        return Templates(tmp_path, compiled).render("page.html", {"word": "wells"})
+
+    def counted(environment: object, *given: object, **named: object) -> object:
+        compilations.append(given)
+        return compile_(environment, *given, **named)
+
+    compilations: list[object] = []
+    compile_ = templating._Environment.compile
+    monkeypatch.setattr(templating._Environment, "compile", counted)
+    assert [in_another_process(), in_another_process()] == ["<p>wells</p>"] * 2
+    assert len(compilations) == 1
+    page.write_text("<b>{{ word }}</b>", encoding="utf-8")
+    assert in_another_process() == "<b>wells</b>"
+    (kept,) = compiled.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    assert in_another_process() == "<b>wells</b>"
+    assert len(compilations) == 3
+    monkeypatch.setattr(templating, "_this_module", lambda: "of another version")
+    assert in_another_process() == "<b>wells</b>"
+    assert len(compilations) == 4

@@ -5,15 +5,13 @@ A file that is damaged, incomplete or of another format is as good as none: the 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen import keeping
 from briefgen.evidence.pages import Doubt, PageText, SourceText
 
 FORMAT = 1
@@ -105,30 +103,16 @@ class CacheShelf:
 
 
 def _look_up(folder: Path, key: tuple[str, ...]) -> bytes | None:
-    try:
-        head, _, body = _path(folder, key).read_bytes().partition(b"\n")
-        return body if head.decode("ascii") == _seal(key, body) else None
-    except (OSError, ValueError):
-        return None
+    return keeping.look_up(_path(folder, key), _name(key))
 
 
 def _keep(folder: Path, key: tuple[str, ...], body: bytes) -> None:
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".new-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(_seal(key, body).encode("ascii") + b"\n" + body)
-            Path(name).replace(_path(folder, key))
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+    keeping.keep(_path(folder, key), body, _name(key))
 
 
 def _path(folder: Path, key: tuple[str, ...]) -> Path:
-    return folder / (hashlib.sha256("\n".join((str(FORMAT), *key)).encode()).hexdigest()[:40] + ".text")
+    return folder / (hashlib.sha256(_name(key).encode()).hexdigest()[:40] + ".text")
 
 
-def _seal(key: tuple[str, ...], body: bytes) -> str:
-    digest = hashlib.sha256("\n".join((str(FORMAT), *key)).encode() + b"\n" + body)
-    return f"briefgen-text {FORMAT} {digest.hexdigest()}"
+def _name(key: tuple[str, ...]) -> str:
+    return "\n".join((str(FORMAT), *key))
