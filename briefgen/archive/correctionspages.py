@@ -7,6 +7,7 @@ from functools import partial
 from briefgen.addresses import briefing_page, own_page
 from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import Interface
+from briefgen.archive.notices import plain_reason
 from briefgen.archive.paging import Piece, made_of, paged
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.view import CorrectedView, CorrectionsView
@@ -39,6 +40,7 @@ def _corrected(site: Interface) -> list[CorrectedView]:
 
 def _withdrawn(site: Interface) -> list[CorrectedView]:
     return [
-        CorrectedView("", ROOT + briefing_page(one.slug), one.lang, site.date(one.date), one.reason)
+        CorrectedView("", ROOT + briefing_page(one.slug), spoken, site.date(one.date), reason)
         for one in site.holdings.withdrawn
+        for reason, spoken in (plain_reason(one, site.lang),)
     ]

@@ -18,6 +18,7 @@ from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.feedmodel import Enclosure, Feed, Gone, Story
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.jsonfeed import json_feed
+from briefgen.archive.notices import plain_reason
 from briefgen.archive.shelf import Shelf
 from briefgen.brief.fields import parse_date
 from briefgen.briefing.labels import Labels
@@ -135,7 +136,8 @@ class _Writer:
 
     def _gone(self, one: Withdrawn, lang: str) -> Gone:
         page = document(one.slug, MAIN_KIND, "html", lang if lang != one.lang else None)
-        return Gone(self._id(page, one.slug, one.former), one.date, one.lang, one.reason)
+        reason, spoken = plain_reason(one, lang)
+        return Gone(self._id(page, one.slug, one.former), one.date, spoken, reason)
 
     def _story(self, entry: Entry, lang: str) -> Story:
         version = entry.version(lang)

@@ -20,7 +20,11 @@ from briefgen.templating import Templates
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A brief that was taken back: its slug and languages, when and why, in its own language."""
+    """A brief that was taken back: its slug and languages, and when.
+
+    ``reason`` is why, in the brief's own language and in the Markdown of prose fields, its figures filled in;
+    ``translated`` has the same in other languages, each with its tag.
+    """
 
     slug: str
     former: tuple[str, ...]
@@ -28,6 +32,12 @@ class Withdrawn:
     langs: tuple[str, ...]
     date: str
     reason: str
+    translated: tuple[tuple[str, str], ...] = ()
+
+    def reason_in(self, lang: str) -> tuple[str, str]:
+        """The reason for readers of ``lang``, with the language that it is in."""
+        known = dict(self.translated)
+        return (known[lang], lang) if lang in known else (self.reason, self.lang)
 
 
 class State(StrEnum):

@@ -9,7 +9,16 @@ from functools import cached_property
 from markupsafe import Markup
 
 from briefgen import locales
-from briefgen.addresses import absolute, group_index, home, later_page, list_page, own_page, relative
+from briefgen.addresses import (
+    NOT_FOUND,
+    absolute,
+    group_index,
+    home,
+    later_page,
+    list_page,
+    own_page,
+    relative,
+)
 from briefgen.archive.catalogue import Group, Registry, registered
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
@@ -196,13 +205,14 @@ class Interface:
         address = self._address(address_of, number)
         frame = self._frame(address, title, description, crumbs)
         others = tuple(one for one in self.holdings.languages if one != self.lang)
+        nowhere = address == NOT_FOUND
         links = LinksView(
-            canonical=absolute(address, self.archive.address) or "",
+            canonical="" if nowhere else absolute(address, self.archive.address) or "",
             home=relative(home(self.part), address),
             pdf="",
-            versions=self._versions(address_of, address, same=number == 1),
+            versions=self._versions(address_of, address, same=number == 1 and not nowhere),
             feeds=self._feeds(address, title),
-            social=own_social(self.archive, title, description, others),
+            social=None if nowhere else own_social(self.archive, title, description, others),
         )
         given = {
             "page": frame,
@@ -271,7 +281,7 @@ class Interface:
             crumbs=tuple(WayView(name, relative(target, address)) for name, target in above),
             mark=mark,
             contacts=tuple(map(view_contact, self.archive.contacts)),
-            hidden=bool(mark),
+            hidden=bool(mark) or address == NOT_FOUND,
         )
 
     def _ways(self, ways: tuple[tuple[str, str], ...], at: str) -> tuple[WayView, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefgen import locales
+from briefgen import locales, prose, spacing
 from briefgen.addresses import MAIN_KIND, absolute, document, home, notice_data, relative
 from briefgen.archive.digest import digest_of
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
@@ -35,12 +35,13 @@ def notices(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
 
 def _notice(holdings: Holdings, desk: Desk, one: Withdrawn, lang: str, address: str) -> bytes:
     labels = desk.labels(lang)
+    reason, reason_lang = one.reason_in(lang)
     view = NoticeView(
         lang=lang,
         direction=locales.direction(lang),
         date=Wording(lang, labels, {}).date(parse_date(one.date)),
-        reason=one.reason,
-        reason_lang=one.lang,
+        reason=html(prose.to_html(reason, reason_lang)),
+        reason_lang=reason_lang,
     )
     near = home(lang if lang in holdings.archive.languages else None)
     links = LinksView(absolute(address, holdings.archive.address) or "", relative(near, address), "")
@@ -53,6 +54,12 @@ def _notice(holdings: Holdings, desk: Desk, one: Withdrawn, lang: str, address: 
     }
     text = desk.templates.render("archive/withdrawn.html", given)
     return finished(text, lang, address, desk.assets).encode()
+
+
+def plain_reason(one: Withdrawn, lang: str) -> tuple[str, str]:
+    """The reason as its words alone, for lists and feeds, with the language that it is in."""
+    reason, spoken = one.reason_in(lang)
+    return spacing.spaced(prose.to_plain(reason, spoken), spoken), spoken
 
 
 def notice_to_json(one: Withdrawn) -> bytes:

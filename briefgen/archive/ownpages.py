@@ -23,7 +23,7 @@ def about_page(site: Interface) -> None:
 
 
 def missing_page(site: Interface) -> None:
-    """``404.html``, in the archive's main language, with the ways to its first pages.
+    """``404.html``, in the archive's main language, with the ways to its first pages in all languages.
 
     A server shows it at whatever address was asked for, so relative links lead astray, and a ``<base>`` is
     what the Content-Security-Policy forbids. Where ``archive.yaml`` has the archive's address, its links and
@@ -37,7 +37,7 @@ def missing_page(site: Interface) -> None:
     title = str(site.labels["archive"]["not_found"])
     site.shelve(
         "missing",
-        lambda _: NOT_FOUND,
+        lambda lang: home(lang) if lang else NOT_FOUND,
         (homes,),
         lambda: {"missing": MissingView(homes)},
         title=title,

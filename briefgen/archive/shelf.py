@@ -23,6 +23,9 @@ class Shelf(Protocol):
         nothing stands.
         """
 
+    def read(self, address: str) -> bytes:
+        """The bytes of a file that is in the new archive."""
+
     def __contains__(self, address: object) -> bool:
         """True for what is in the new archive so far."""
 
@@ -43,6 +46,10 @@ class Plain:
     def stands(self, address: str, key: str) -> bool:  # noqa: ARG002 - a shelf has them
         """False: all is made."""
         return False
+
+    def read(self, address: str) -> bytes:
+        """The bytes of a file that was put in."""
+        return self.files[address]
 
     def __contains__(self, address: object) -> bool:
         """True for what was put in."""

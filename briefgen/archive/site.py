@@ -35,7 +35,7 @@ def site_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     data_files(holdings, shelf)
     citing_files(holdings, desk, shelf)
     reliefweb_files(holdings, desk, shelf)
-    sitemap_files(holdings, shelf)
+    sitemap_files(holdings, desk, shelf)
     redirects(holdings, desk, shelf)  # the sitemap names none; no page gives way to one
 
 

@@ -6,12 +6,12 @@ The protocol (sitemaps.org) allows 50,000 addresses and 50 MB a file; what is mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, absolute, sitemap_part, slug_of
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry, FileEntry
-from briefgen.archive.holdings import Holdings
+from briefgen.archive.holdings import Desk, Holdings
 from briefgen.archive.shelf import Shelf
 from briefgen.archive.xmltext import DECLARATION, element, xml_text
 
@@ -20,14 +20,21 @@ MOST_BYTES = 50 * 1024 * 1024
 _ROOM = 1_000
 _SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_META = re.compile(r"<meta\s[^>]*>")
+_ROBOTS = re.compile(r"\bname\s*=\s*[\"']?robots\b")
+_NO_INDEX = re.compile(r"\bcontent\s*=\s*(?:\"[^\"]*|'[^']*|)\b(?:noindex|none)\b")
 _LATER = re.compile(r"/\d+\.html$")
 
 Listed = tuple[list[tuple[str, str]], str]
 """A page in its languages, each with its address, and the day it changed."""
 
 
-def sitemap_files(holdings: Holdings, shelf: Shelf) -> None:
+def sitemap_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """The site map and ``robots.txt``; of what is on the shelf, the archive's own pages are listed.
+
+    A page that a template of the workspace keeps out of search engines is not listed: naming a page and
+    refusing it contradict each other. Our own templates do that with no page that could be listed.
 
     Without an address there is no map, since it needs whole addresses. An edition that is not public has
     none either, and asks every search engine to stay away.
@@ -41,6 +48,9 @@ def sitemap_files(holdings: Holdings, shelf: Shelf) -> None:
         return
     own = sorted(_own_addresses(shelf))
     briefings = [*_briefings(holdings)]
+    if len(desk.templates.folders) > 1:
+        own = [address for address in own if not _is_refused(address, shelf)]
+        briefings = [*_unrefused(briefings, shelf)]
     _shelve(digest_of(holdings.languages, own, briefings), own, briefings, holdings, root, shelf)
     robots = f"User-agent: *\nDisallow:\n\nSitemap: {absolute(SITEMAP, root)}\n"
     shelf.put(ROBOTS, robots.encode())
@@ -86,6 +96,22 @@ def _own_addresses(shelf: Shelf) -> set[str]:
     """The archive's own pages that search engines may list."""
     pages = {address for address in shelf if address.endswith(".html") and not slug_of(address)}
     return (pages | {HOME}) - {NOT_FOUND}
+
+
+def _unrefused(briefings: Iterable[Listed], shelf: Shelf) -> Iterator[Listed]:
+    for versions, updated in briefings:
+        if left := [(lang, address) for lang, address in versions if not _is_refused(address, shelf)]:
+            yield left, updated
+
+
+def _is_refused(address: str, shelf: Shelf) -> bool:
+    """True for a page whose head asks search engines to leave it out."""
+    if address not in shelf:
+        return False
+    head = _COMMENT.sub("", shelf.read(address).partition(b"</head>")[0].decode(errors="replace").lower())
+    return any(
+        _ROBOTS.search(tag) and _NO_INDEX.search(tag) for tag in (found[0] for found in _META.finditer(head))
+    )
 
 
 def _own_pages(holdings: Holdings, addresses: Sequence[str], root: str) -> Iterator[bytes]:

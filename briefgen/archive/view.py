@@ -257,5 +257,5 @@ class NoticeView:
     lang: str  #: language tag
     direction: str  #: `ltr` or `rtl`
     date: DateView  #: when it was withdrawn
-    reason: str  #: why
+    reason: html  #: why
     reason_lang: str  #: language tag of the reason

@@ -7,7 +7,7 @@ with a kebab-case code, one sentence and a hint; ``briefgen.brief.reader`` gives
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -117,13 +117,15 @@ def pattern(regex: str, code: str, message: str, hint: str) -> Callable[[Any], s
     return check
 
 
-def one_of(known: Sequence[str]) -> Callable[[Any], str]:
-    """A check that a text is one of ``known``, with a hint that names the nearest."""
+def one_of(known: Sequence[str], meant: Mapping[str, str] | None = None) -> Callable[[Any], str]:
+    """A check that a text is one of ``known``, with a hint that names the nearest, or what ``meant`` has."""
 
     def check(value: Any) -> str:
         text = _one_line(value)
         if text not in known:
-            raise refuse("unknown-value", f"{in_marks(text)} is not known here.", did_you_mean(text, known))
+            other = (meant or {}).get(text.casefold())
+            hint = f"write `{other}`" if other else did_you_mean(text, known)
+            raise refuse("unknown-value", f"{in_marks(text)} is not known here.", hint)
         return text
 
     return check
@@ -134,10 +136,10 @@ def one_or_many(value: Any) -> Any:
     return (value,) if isinstance(value, dict) else value
 
 
-def Choice(*known: str) -> Any:  # noqa: N802 - reads as a type where it is used
-    """A text out of a fixed set."""
+def Choice(*known: str, meant: Mapping[str, str] | None = None) -> Any:  # noqa: N802 - reads as a type
+    """A text out of a fixed set; ``meant`` are other spellings, refused with the right one."""
     return Annotated[
-        str, BeforeValidator(one_of(known)), WithJsonSchema({"type": "string", "enum": list(known)})
+        str, BeforeValidator(one_of(known, meant)), WithJsonSchema({"type": "string", "enum": list(known)})
     ]
 
 

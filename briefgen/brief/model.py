@@ -31,6 +31,7 @@ from briefgen.brief.fields import (
     When,
 )
 from briefgen.brief.kitmodel import Press, Question
+from briefgen.brief.numbers import CAUTIONS
 from briefgen.brief.part import Item, Part
 from briefgen.brief.picturemodel import MAX_IMAGES, SENSITIVE, Image
 
@@ -131,7 +132,7 @@ class Figure(Item):
     share_of: tuple[Id, ...] = Field(
         (), description="Ids of two figures: the first as per cent of the second."
     )
-    qualifier: Choice(*QUALIFIERS) = Field(  # type: ignore[valid-type]
+    qualifier: Choice(*QUALIFIERS, meant=CAUTIONS) = Field(  # type: ignore[valid-type]
         "exactly", description="The source's own caution: at least, over, about, up to …"
     )
     unit: Line | None = Field(None, description="What is counted: civilians, homes, %.")

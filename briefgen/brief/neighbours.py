@@ -6,9 +6,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
-from briefgen.brief.model import Brief
-from briefgen.brief.tree import Path, Places, path_text
-from briefgen.problems import Problem, did_you_mean
+from briefgen.brief.tree import Path, path_text
+from briefgen.problems import Place, Problem, did_you_mean
+
+
+class Standing(Protocol):
+    """The places of some values of a file."""
+
+    def value(self, path: Path, /) -> Place:
+        """The place of the value at ``path``."""
 
 
 class Named(Protocol):
@@ -19,18 +25,22 @@ class Named(Protocol):
         """Its name in addresses."""
 
     @property
-    def brief(self) -> Brief:
-        """What it says."""
+    def former(self) -> tuple[str, ...]:
+        """Names it had before."""
 
     @property
-    def places(self) -> Places:
-        """Where its values stand."""
+    def related(self) -> tuple[str, ...]:
+        """The briefs it names."""
+
+    @property
+    def places(self) -> Standing:
+        """Where these names stand in its file."""
 
 
 def neighbour_problems(briefs: Collection[Named], slugs: Collection[str]) -> Iterator[Problem]:
     """Every problem between briefs; ``slugs`` are the names of all files, of faulty briefs too."""
-    held = Counter(name for file in briefs for name in file.brief.former)
-    heirs = {name: file.slug for file in briefs for name in file.brief.former}
+    held = Counter(name for file in briefs for name in file.former)
+    heirs = {name: file.slug for file in briefs for name in file.former}
     for file in briefs:
         yield from _former(file, slugs, held)
         yield from _related(file, slugs, heirs)
@@ -38,7 +48,7 @@ def neighbour_problems(briefs: Collection[Named], slugs: Collection[str]) -> Ite
 
 def _former(file: Named, slugs: Collection[str], held: Counter[str]) -> Iterator[Problem]:
     """An old name leads to one brief, and is nobody's name now."""
-    for path, name in _named(file.brief.former, "former"):
+    for path, name in _named(file.former, "former"):
         if name == file.slug:
             yield _problem(
                 file,
@@ -67,7 +77,7 @@ def _former(file: Named, slugs: Collection[str], held: Counter[str]) -> Iterator
 
 def _related(file: Named, slugs: Collection[str], heirs: dict[str, str]) -> Iterator[Problem]:
     """Whatever is named as related exists; while it is withheld, no page names it."""
-    for path, name in _named(file.brief.related, "related"):
+    for path, name in _named(file.related, "related"):
         if name == file.slug:
             message = "The brief names itself as related."
             yield _problem(file, path, "unknown-related", message, "name another brief, or take the line out")

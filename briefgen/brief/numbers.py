@@ -17,7 +17,15 @@ MAX_DIGITS = 15
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", re.ASCII)
 _GROUPED = re.compile(r"-?\d{1,3}([ ,_'’\u00a0\u202f]\d{3})+(\.\d+)?", re.ASCII)
 _POWERS = {"hundred": 2, "thousand": 3, "million": 6, "millions": 6, "billion": 9, "billions": 9}
-_CAUTIONS = {
+CAUTIONS = {
+    ">=": "at least",
+    "<=": "at most",
+    "=<": "at most",
+    "approximately": "about",
+    "approx.": "about",
+    "approx": "about",
+    "circa": "about",
+    "ca.": "about",
     "about": "about",
     "around": "around",
     "some": "some",
@@ -37,7 +45,13 @@ _CAUTIONS = {
     "≥": "at least",
     "≤": "at most",
 }
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
+"""Cautions as people write them, with the qualifier that says the same; the longer of two comes first."""
+
+_CURRENCIES = {
+    **{"US$": "USD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "R$": "BRL", "$": "USD", "€": "EUR", "£": "GBP"},
+    **{"₦": "NGN", "N": "NGN", "R": "ZAR", "KSh": "KES", "Ksh": "KES", "TSh": "TZS", "USh": "UGX"},
+    **{"₹": "INR", "Tk": "BDT", "₽": "RUB"},
+}
 
 
 def parse_number(value: Any) -> Decimal:
@@ -72,8 +86,9 @@ def _instead(text: str) -> str:
         low, high = plain_form(found[1]), plain_form(found[2])
         if low and high:
             return f"write value: {low} and to: {high}"
-    if text[:1] in _CURRENCIES and (plain := plain_form(text[1:].strip())):
-        return f"write value: {plain} and currency: {_CURRENCIES[text[:1]]}"
+    for sign, code in _CURRENCIES.items():
+        if text.startswith(sign) and (plain := plain_form(text.removeprefix(sign).removeprefix(".").strip())):
+            return f"write value: {plain} and currency: {code}"
     if (found := re.fullmatch(r"([\d.,_]+)\s*%", text)) and (plain := plain_form(found[1])):
         return f'write value: {plain} and unit: "%"'
     if (found := re.fullmatch(r"([\d.,_]+) ([^\W\d].*)", text)) and (plain := plain_form(found[1])):
@@ -82,7 +97,7 @@ def _instead(text: str) -> str:
 
 
 def _caution(text: str) -> tuple[str, str]:
-    for words, qualifier in _CAUTIONS.items():
+    for words, qualifier in CAUTIONS.items():
         if text.casefold().startswith(words):
             return qualifier, text[len(words) :].strip()
     return "", text

@@ -19,10 +19,13 @@ from briefgen.briefing.fonts import FACES, pdf_faces, static_face
 from briefgen.briefing.glyphs import teach
 from briefgen.briefing.ids import InFile, PlaceOf
 from briefgen.briefing.layout import Layout, read_layout
+from briefgen.briefing.linememory import remember
 from briefgen.briefing.metadata import completed
 from briefgen.briefing.pagechecks import check_pages, ends_near_empty
 from briefgen.briefing.pageproblems import page_problems
+from briefgen.briefing.sheets import Sheets
 from briefgen.briefing.signs import settle
+from briefgen.briefing.styles import hasten
 from briefgen.briefing.tagging import Tagging
 from briefgen.problems import Origin, Place, Problem, Severity
 
@@ -67,10 +70,12 @@ class PdfRenderer:
             raise PdfUnavailableError(str(error).strip().splitlines()[0]) from error
         teach(Font)
         settle(text)
+        hasten(weasyprint.css)
         self._weasyprint = weasyprint
         self._faces_by_asset = {face.asset: face for face in FACES}
         self._fonts = FontConfiguration()
-        self._sheets: dict[str, Any] = {}
+        self._lines = remember(self._fonts)
+        self._sheets = Sheets(weasyprint, self._fonts, self._fetcher({}))
 
     @cached_property
     def _faces(self) -> Any:
@@ -101,15 +106,15 @@ class PdfRenderer:
         not given.
         """
         log = _Log()
+        self._lines.begin()
         place_of = place_of or InFile(shown_as)
-        fetcher = self._fetcher(images)
         tagging = Tagging()
         from weasyprint.urls import FatalURLFetchingError
 
         with _captured(log):
             try:
-                html = self._weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
-                document, layout = self._fitted(html, sheet, most_pages, closer)
+                html = self._html(page, images, log)
+                document, layout = self._fitted(html, sheet, most_pages, closer, log)
                 rdf = document.metadata.generate_rdf_metadata
                 document.metadata.generate_rdf_metadata = lambda *args: completed(rdf(*args), publisher, lang)
                 with tagging.recorded():
@@ -133,11 +138,12 @@ class PdfRenderer:
         None where the page asks for something that it was not given.
         """
         log = _Log()
+        self._lines.begin()
         from weasyprint.urls import FatalURLFetchingError
 
         with _captured(log):
             try:
-                html = self._weasyprint.HTML(string=page, base_url=None, url_fetcher=self._fetcher(images))
+                html = self._html(page, images, log)
                 document = html.render(font_config=self._fonts, stylesheets=[self._faces])
                 fitting = fits(read_layout(document.pages))
                 drawing = Drawing(document.write_pdf() if fitting else None)
@@ -145,34 +151,47 @@ class PdfRenderer:
                 return None, [_refused(str(error), shown_as)]
         return drawing, log.problems(shown_as)
 
-    def _fitted(self, html: Any, sheet: str, most_pages: int | None, closer: str) -> tuple[Any, Layout]:
+    def _fitted(
+        self, html: Any, sheet: str, most_pages: int | None, closer: str, log: _Log
+    ) -> tuple[Any, Layout]:
         """The laid-out document; set closer where that saves a page too many, or one of a few lines."""
         sheet, *steps = sheet.split(CLOSER)
-        looser = document = self._laid_out(html, sheet)
-        loose = layout = read_layout(looser.pages)
         own = accumulate(closer.split(CLOSER), initial="".join(steps[-1:]))
-        for tighter in [*steps, *islice(own, 1, None)] if closer else steps:
-            if most_pages is not None and len(document.pages) <= most_pages:
-                break
-            if most_pages is None and not ends_near_empty(layout):
-                break
-            document = self._laid_out(html, sheet + tighter)
+        tighter = [sheet + step for step in ([*steps, *islice(own, 1, None)] if closer else steps)]
+        document = self._laid_out(html, sheet, log)
+        layout = read_layout(document.pages)
+        if most_pages is not None:
+            while len(document.pages) > most_pages and tighter:
+                document = self._laid_out(html, tighter.pop(0), log)
+                layout = read_layout(document.pages)
+        elif tighter and ends_near_empty(layout):
+            document = self._saving_a_page(html, tighter, document, log)
             layout = read_layout(document.pages)
-            if most_pages is None and len(document.pages) < len(looser.pages):
-                return document, layout
-        kept = most_pages is not None or len(document.pages) < len(looser.pages)
-        return (document, layout) if kept else (looser, loose)
+        return document, layout
 
-    def _laid_out(self, html: Any, sheet: str) -> Any:
-        sheets = [self._faces, self._sheet(sheet)]
+    def _saving_a_page(self, html: Any, tighter: list[str], document: Any, log: _Log) -> Any:
+        """The loosest layout that has fewer pages than ``document``, or that itself.
+
+        The closest is tried first: where it does not help none does, and so it mostly ends.
+        """
+        closest = self._laid_out(html, tighter[-1], log)
+        if len(closest.pages) >= len(document.pages):
+            return document
+        for sheet in tighter[:-1]:
+            looser = self._laid_out(html, sheet, log)
+            if len(looser.pages) < len(document.pages):
+                return looser
+        return closest
+
+    def _html(self, page: str, images: Mapping[str, bytes], log: _Log) -> Any:
+        page, sheets = self._sheets.taken(page, log.records)
+        fetcher = self._fetcher(images)
+        fetcher.sheets = sheets
+        return self._weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
+
+    def _laid_out(self, html: Any, sheet: str, log: _Log) -> Any:
+        sheets = [self._faces, self._sheets.read(sheet, log.records)]
         return html.render(font_config=self._fonts, stylesheets=sheets, **OPTIONS)
-
-    def _sheet(self, text: str) -> Any:
-        if text not in self._sheets:
-            self._sheets[text] = self._weasyprint.CSS(
-                string=text, font_config=self._fonts, url_fetcher=self._fetcher({})
-            )
-        return self._sheets[text]
 
     def _fetcher(self, images: Mapping[str, bytes]) -> Any:
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse

@@ -104,8 +104,7 @@ class Wording:
 
     def inline(self, text: str) -> Markup:
         """One paragraph of prose as safe HTML, its figures filled in."""
-        filled = prose.fill_figures(prose.one_line(text), self._phrase)
-        return html(prose.to_html(filled, self.lang))
+        return html(prose.to_html(self.filled(text), self.lang))
 
     def paragraphs(self, text: str | None) -> tuple[Markup, ...]:
         """The paragraphs of a prose field; none where it is left out."""
@@ -113,5 +112,8 @@ class Wording:
 
     def plain(self, text: str) -> str:
         """A prose field as its words alone."""
-        filled = prose.fill_figures(prose.one_line(text), self._phrase)
-        return spacing.spaced(prose.to_plain(filled, self.lang), self.lang)
+        return spacing.spaced(prose.to_plain(self.filled(text), self.lang), self.lang)
+
+    def filled(self, text: str) -> str:
+        """A prose field on one line, its figures filled in, its Markdown as it was written."""
+        return prose.fill_figures(prose.one_line(text), self._phrase)

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefgen.addresses import MANIFEST, brief_data
 from briefgen.archive.entry import entry_from_json
 from briefgen.build.last import Last
-from briefgen.build.manifest import Manifest, read_manifest
+from briefgen.build.manifest import read_manifest
 from briefgen.build.order import Order
 from briefgen.problems import Origin, Place, Problem
 

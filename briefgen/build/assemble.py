@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
-from briefgen.brief.workspace import Workspace, read_workspace, slug_named, without_faulty
+from briefgen.brief.gist import Gist, gist_of
+from briefgen.brief.survey import slug_named
+from briefgen.brief.workspace import read_workspace
 from briefgen.build.cluster.problems import ClusterError
+from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
 from briefgen.build.holding import desk_of, label_problems, withdrawn_in
 from briefgen.build.last import Last
 from briefgen.build.lock import hold
 from briefgen.build.madewith import made_with
-from briefgen.build.making import Briefings, Listeners, make_briefs, put_shared
+from briefgen.build.making import Briefings, Listeners, Making, put_shared
 from briefgen.build.manifest import carried, manifest_of
 from briefgen.build.order import Order, Outcome, Withheld
 from briefgen.build.permanence import Now, put_copies
 from briefgen.build.plan import Plan, make_plan
 from briefgen.build.publish import cannot_write, recover, refuse_folder, seal
-from briefgen.build.remembering import PUBLISHED, WITHDRAWN, Read, embargoes, known_briefs, made_of, remember
+from briefgen.build.reading import Drawer, NoRoomError, Readings
+from briefgen.build.remembering import PUBLISHED, WITHDRAWN, embargoes, known_briefs, remember
 from briefgen.build.searching import put_search
 from briefgen.build.setting import Setting, set_up
 from briefgen.build.shards import LEDGER, shard_file
 from briefgen.build.stage import CannotWriteError, Stage
-from briefgen.build.stock import Stock, claimants, take_stock
+from briefgen.build.stock import Stock, take_stock
 from briefgen.build.tasks import Document
 from briefgen.build.unchanged import Look, look_at, note
-from briefgen.build.watch import Everyone, lost_addresses, watch
-from briefgen.evidence.examine import examine_all
-from briefgen.evidence.sources.library import Library
-from briefgen.problems import made_strict
+from briefgen.build.watch import Everyone, lost_addresses, unlike_published, watch
 from briefgen.templating import TemplateError
 
 
@@ -60,17 +60,18 @@ def build(
             outcome.problems.append(problem)
             return outcome
         try:
-            _build(order, look, outcome, Listeners(on_document, on_brief))
+            with Drawer() as drawer:
+                _build(order, look, drawer, outcome, Listeners(on_document, on_brief))
         except KeyboardInterrupt:
             outcome.stopped = not outcome.published
         except CannotWriteError as error:
             outcome.problems.append(cannot_write(order.output, error))
-        except (TemplateError, ClusterError) as error:
+        except (TemplateError, ClusterError, NoRoomError) as error:
             outcome.problems.append(error.problem)
     return outcome
 
 
-def _build(order: Order, look: Look, outcome: Outcome, heard: Listeners) -> None:
+def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Listeners) -> None:
     asked = order
     setting = set_up(order, outcome)
     if setting is None:
@@ -80,46 +81,37 @@ def _build(order: Order, look: Look, outcome: Outcome, heard: Listeners) -> None
     outcome.laps.end("setting up")
     stock = take_stock(order, setting.ingredients, last, setting.shards)
     outcome.laps.end("seeing what has changed")
-    workspace = _changed_briefs(order, stock)
-    outcome.laps.end("reading the briefs")
-    read = Read(stock, workspace, made_of(workspace, stock, setting.ingredients))
-    proofs = examine_all(workspace, Library(order.sources, order.cache), order.as_of.date().isoformat())
-    outcome.laps.end("proving them")
-    # What is not true any more may be the very reason for withdrawing a brief, and never stands in its way.
-    examined = (proofs[file.slug] for file in workspace.briefs if file.brief.status != "withdrawn")
-    said = [*workspace.problems, *(problem for one in examined for problem in one.problems)]
-    said = made_strict(said) if order.strict else said
-    outcome.problems += said
-    read = replace(read, said=tuple(said))
+    read = gather(order, stock, setting.ingredients, drawer)
+    outcome.laps.end("reading and proving the briefs")
+    outcome.problems += read.said
     _tell(order, stock, outcome)
-    workspace = without_faulty(workspace, said)
-    plan = make_plan(_with_named(workspace, stock), order.as_of, order.edition)
+    readings = read.without_faulty(read.said)
+    plan = make_plan(_with_named(order, readings, stock), order.as_of, order.edition)
     ours = (one for one in plan.withheld if one.slug in stock.own)
     outcome.withheld = (*ours, *_still_withheld(order, stock))
-    everyone = Everyone(workspace, tuple(stock.standing))
-    watched = watch(setting.published, workspace.briefs, everyone, order.edition, order.as_of.date())
+    everyone = Everyone(order.root, readings, frozenset(stock.standing))
+    watched = watch(setting.published, everyone, order.edition, order.as_of.date())
     make = maker(order, setting.shop, setting.recipe, outcome.problems)
     with Stage(last, setting.ingredients.pages) as stage:
-        found = make_briefs(order, workspace, proofs, plan, make, last, stock, stage, watched, outcome, heard)
+        making = Making(setting, readings, plan, stock, stage, watched)
+        found = making.briefings(make, outcome, heard)
+        unlike = unlike_published(setting.published, last, stock, found, watched, outcome)
         outcome.laps.end("making the documents")
         if order.part:
-            _publish_shard(setting, read, plan, found, stage)
-        elif not (
-            _is_as_published(order, stock, found, watched, outcome)
-            and _publish(setting, workspace, plan, stock, found, stage, outcome)
-        ):
+            _publish_shard(setting, stock, read, plan, found, stage)
+        elif unlike or not _publish(setting, readings, plan, stock, found, stage, outcome):
             return
     outcome.published = True
     outcome.briefings = len(found.entries)
     if order.cache:
-        known = remember(setting, read, plan, found, stage)
+        known = remember(setting, stock, read, plan, found, stage)
         note(asked, look, outcome, {name: one.stamp for name, one in stage.stood.items()}, embargoes(known))
     outcome.laps.end("publishing")
 
 
 def _publish(
     setting: Setting,
-    workspace: Workspace,
+    readings: Readings,
     plan: Plan,
     stock: Stock,
     found: Briefings,
@@ -133,13 +125,13 @@ def _publish(
     order, last, shop = setting.order, setting.last, setting.shop
     desk = desk_of(shop, plan)
     kept = [*outcome.kept, *(slug for slug, one in stock.standing.items() if one.state == WITHDRAWN)]
-    withdrawn = withdrawn_in(shop, plan, last, kept)
+    withdrawn = withdrawn_in(shop, plan, readings, last, kept)
     earlier = _earlier(order, setting.published, withdrawn, found, stage)
     digests = {entry.slug: stage.held[brief_data(entry.slug)].sha256 for entry in found.entries}
     edition = str(plan.edition)
     holdings = Holdings(setting.archive, found.entries, withdrawn, edition, earlier, digests=digests)
     _put_pages(setting, desk, holdings, stage, outcome)
-    now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, workspace)
+    now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, readings)
     lost = lost_addresses(setting.published, now, order.edition)
     outcome.problems += lost
     outcome.laps.end("making the archive's pages")
@@ -150,11 +142,13 @@ def _publish(
     return True
 
 
-def _publish_shard(setting: Setting, read: Read, plan: Plan, found: Briefings, stage: Stage) -> None:
+def _publish_shard(
+    setting: Setting, stock: Stock, readings: Readings, plan: Plan, found: Briefings, stage: Stage
+) -> None:
     """Puts a shard in the place of the one that stood: its briefings, and of what they were made."""
     put_shared(setting.shop, (), stage)
     order, shop = setting.order, setting.shop
-    known = {**read.stock.standing, **known_briefs(setting, read, plan, found)}
+    known = {**stock.standing, **known_briefs(setting, stock, readings, plan, found)}
     marks = {one.common for one in known.values()}
     common = {**setting.last.ledger.common, setting.ingredients.mark: setting.ingredients.common}
     stage.put(LEDGER, shard_file(known, {mark: common[mark] for mark in sorted(marks)}))
@@ -176,24 +170,11 @@ def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, o
     put_shared(setting.shop, setting.shards, stage)
 
 
-def _changed_briefs(order: Order, stock: Stock) -> Workspace:
-    """The workspace with the briefs that are to be made; more than have changed, where they contradict."""
-    while True:
-        workspace = read_workspace(order.root, order.only, {*stock.standing, *stock.elsewhere})
-        former = [name for file in workspace.briefs for name in file.brief.former]
-        rivals = claimants(former, stock.standing)
-        if not rivals:
-            return workspace
-        stock.give_up(rivals, "another brief says that it had the same name before")
-
-
-def _with_named(workspace: Workspace, stock: Stock) -> Workspace:
-    """The workspace with the briefs of other shards that ours name: their titles are shown."""
-    named = {name for file in workspace.briefs for name in file.brief.related} & set(stock.elsewhere)
-    if not named:
-        return workspace
-    others = read_workspace(workspace.root, tuple(sorted(named))).briefs
-    return replace(workspace, briefs=(*workspace.briefs, *others))
+def _with_named(order: Order, readings: Readings, stock: Stock) -> Iterator[Gist]:
+    """The briefs that were read, and those of other shards that they name: their titles are shown."""
+    yield from readings.briefs
+    if named := {name for brief in readings.briefs for name in brief.related} & set(stock.elsewhere):
+        yield from map(gist_of, read_workspace(order.root, tuple(sorted(named))).briefs)
 
 
 def _tell(order: Order, stock: Stock, outcome: Outcome) -> None:

@@ -38,8 +38,12 @@ class Change:
     new: Item | None
 
 
-def _number(text: str) -> str:
-    return str(Decimal(text).normalize()) if text else ""
+def number_of(text: str) -> str:
+    """A number as published, less the ways to write it; whatever else stands there as it is."""
+    try:
+        return str(Decimal(text).normalize())
+    except ArithmeticError:
+        return text
 
 
 def _fixed_finding(item: Item) -> tuple[str, ...]:
@@ -51,7 +55,7 @@ def _fixed_quote(item: Item) -> tuple[str, ...]:
 
 
 def _fixed_figure(item: Item) -> tuple[str, ...]:
-    numbers = (_number(getattr(item, "value")), _number(getattr(item, "to")))  # noqa: B009
+    numbers = (number_of(getattr(item, "value")), number_of(getattr(item, "to")))  # noqa: B009
     return (*numbers, *_fields(item, "qualifier", "unit", "currency", "label", "actor", "as_of"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from briefgen.archive.entry import Entry, FigureEntry
 from briefgen.brief.figures import Reckoned, reckon
@@ -12,7 +11,7 @@ from briefgen.brief.tree import Path, path_text
 from briefgen.brief.workspace import BriefFile
 from briefgen.briefing.citations import evidence_of
 from briefgen.briefing.deeplinks import deep_link
-from briefgen.build.changes import changed_figures
+from briefgen.build.changes import changed_figures, number_of
 from briefgen.build.wordsthen import evened
 from briefgen.problems import Problem, Severity
 
@@ -40,8 +39,8 @@ def _is_same(
     figure: Reckoned, brief: Brief, figures: dict[str, Reckoned], before: FigureEntry, old: Entry
 ) -> bool:
     """The same number, and of the same thing or from the same passage."""
-    to = Decimal(before.to) if before.to else None
-    if (figure.value, figure.to) != (Decimal(before.value), to):
+    numbers = [number_of("" if one is None else str(one)) for one in (figure.value, figure.to)]
+    if numbers != [number_of(before.value), number_of(before.to)]:
         return False
     shown = list(evidence_of(figure, figures))
     links = {deep_link(brief.sources[one.source].url or "", one.page, (one.passage or "",)) for one in shown}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from briefgen.addresses import notice_data
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
@@ -14,14 +15,18 @@ from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 from briefgen.build.last import Last
 from briefgen.build.plan import Plan
+from briefgen.build.reading import Readings
 from briefgen.build.tasks import edition_mark
 from briefgen.build.work import Workshop
 from briefgen.problems import Place, Problem
 
 
-def withdrawn_in(shop: Workshop, plan: Plan, last: Last, kept: Iterable[str]) -> tuple[Withdrawn, ...]:
+def withdrawn_in(
+    shop: Workshop, plan: Plan, readings: Readings, last: Last, kept: Iterable[str]
+) -> tuple[Withdrawn, ...]:
     """The briefs that were taken back, by slug; ``kept`` are briefs that stay as they were published."""
-    taken = {file.slug: withdrawn_of(file, _labels(shop, file.brief.lang)) for file in plan.withdrawn}
+    whole = filter(None, (readings.whole(brief.slug) for brief in plan.withdrawn))
+    taken = {file.slug: withdrawn_of(file, partial(_labels, shop)) for file in whole}
     for slug in kept:
         name = notice_data(slug)
         data = last.files([name]).get(name)
@@ -30,14 +35,20 @@ def withdrawn_in(shop: Workshop, plan: Plan, last: Last, kept: Iterable[str]) ->
     return tuple(taken[slug] for slug in sorted(taken))
 
 
-def withdrawn_of(file: BriefFile, labels: Labels) -> Withdrawn:
+def withdrawn_of(file: BriefFile, labels_in: Callable[[str], Labels]) -> Withdrawn:
     """What is published of a brief that was taken back, and nothing else of it."""
     brief = file.brief
     if brief.withdrawn is None:
         raise ValueError("a notice needs a withdrawn brief")
     langs = (*(version.lang for version in file.versions), *sorted(file.faulty))
-    reason = Wording(brief.lang, labels, reckon(brief)).plain(brief.withdrawn.reason)
-    return Withdrawn(file.slug, brief.former, brief.lang, langs, str(brief.withdrawn.date), reason)
+    reasons = {
+        one.lang: Wording(one.lang, labels_in(one.lang), reckon(one.brief)).filled(one.brief.withdrawn.reason)
+        for one in file.versions
+        if one.brief.withdrawn
+    }
+    reason = reasons.pop(brief.lang)
+    day = str(brief.withdrawn.date)
+    return Withdrawn(file.slug, brief.former, brief.lang, langs, day, reason, tuple(reasons.items()))
 
 
 def label_problems(shop: Workshop, holdings: Holdings) -> list[Problem]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import overload
 
 from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry, entry_from_json, entry_to_json
-from briefgen.brief.workspace import BriefFile, Workspace
+from briefgen.brief.gist import Gist
 from briefgen.build.last import Last
-from briefgen.build.ledger import Known
 from briefgen.build.links import PAPER
 from briefgen.build.manifest import Manifest
 from briefgen.build.onward import related_to
 from briefgen.build.order import Order, Outcome
 from briefgen.build.permanence import names_before
 from briefgen.build.plan import Plan, is_embargoed
+from briefgen.build.reading import Readings
+from briefgen.build.setting import Setting
 from briefgen.build.shards import Shard
 from briefgen.build.stage import Stage
 from briefgen.build.stock import Stock
 from briefgen.build.tasks import Document, Made, Task
 from briefgen.build.work import Workshop
-from briefgen.evidence.examine import Examination
-from briefgen.evidence.proving import proofs_for
 from briefgen.problems import Problem
 
 Make = Callable[[Sequence[Task]], Iterator[Made]]
@@ -36,141 +36,165 @@ class Listeners:
     brief: Callable[[int, int, str], None] = lambda *_: None
 
 
-@dataclass
+@dataclass(frozen=True)
 class Briefings:
-    """What came of all briefs: their entries, those made now with their files, those kept with errors."""
+    """What came of all briefs: their entries, and those made now with the addresses of their files."""
 
-    entries: tuple[Entry, ...] = ()
-    made: dict[str, tuple[Made, tuple[str, ...]]] = field(default_factory=dict)
-
-
-def make_briefs(
-    order: Order,
-    workspace: Workspace,
-    proofs: Mapping[str, Examination],
-    plan: Plan,
-    make: Make,
-    last: Last,
-    stock: Stock,
-    stage: Stage,
-    watched: Callable[[Entry], list[Problem]],
-    outcome: Outcome,
-    heard: Listeners,
-) -> Briefings:
-    """Puts the files of every briefing on the stage: those made now, and those kept from before.
-
-    Raises ``CannotWriteError``, ``TemplateError``.
-    """
-    found, standing = Briefings(), stock.standing
-    entries: dict[str, Entry] = {}
-    keep = _left_alone(order, workspace, last.manifest, stock) - standing.keys()
-    tasks = [
-        _task(order, file, plan, proofs[file.slug], last, keep | standing.keys(), stock.shards)
-        for file in plan.published
-        if file.slug in proofs
-    ]
-    results = make(tasks)
-    for number, task in enumerate(tasks):
-        heard.brief(number, len(tasks), task.file.slug)
-        made = next(results)
-        said = watched(made.entry) if made.entry else []
-        outcome.problems += (*made.problems, *said)
-        if made.entry is None or any(problem.is_error for problem in said):
-            keep |= {made.slug, *names_before([task.file], last.manifest.slugs)}
-            continue
-        entries[made.slug] = made.entry
-        found.made[made.slug] = (replace(made, documents=(), extra={}), _put(made, task, stage))
-        for document in made.documents:
-            outcome.documents.append(replace(document, data=b""))
-            heard.document(document)
-    for slug, shard in stock.shards.items():
-        said = _from_shard(slug, shard, standing[slug], stage, watched, entries)
-        outcome.problems += said
-        keep |= {slug} if slug not in entries and said else set()
-    for slug in sorted(keep - entries.keys()):
-        for address in last.folder(slug):
-            stage.keep(address)
-        outcome.kept += [slug] if last.folder(slug) else []
-    for slug, known in standing.items():
-        for address in known.files if slug not in stock.shards else ():
-            stage.keep(address)
-    for slug in sorted((keep | standing.keys()) - entries.keys()):
-        if brief_data(slug) in stage and slug in last.manifest.slugs and (entry := last.entry(slug)):
-            entries[slug] = entry
-    found.entries = tuple(entries[slug] for slug in sorted(entries))
-    return found
+    entries: tuple[Entry, ...]
+    made: Mapping[str, tuple[Made, tuple[str, ...]]]
 
 
-def _from_shard(
-    slug: str,
-    shard: Shard,
-    known: Known,
-    stage: Stage,
-    watched: Callable[[Entry], list[Problem]],
-    entries: dict[str, Entry],
-) -> list[Problem]:
-    """Puts in what another machine made of a brief, unless that would change what is published unsaid."""
-    entry = entry_from_json(shard.read(brief_data(slug)) or b"") if known.files else None
-    said = watched(entry) if entry else []
-    if entry and not any(problem.is_error for problem in said):
-        entries[slug] = entry
-        for address in known.files:
-            stage.put(address, shard.read(address) or b"")
-    return said
+class Making:
+    """The briefings of one build, as they come to stand on the stage: made now, or kept from before."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        readings: Readings,
+        plan: Plan,
+        stock: Stock,
+        stage: Stage,
+        watched: Callable[[Entry], list[Problem]],
+    ) -> None:
+        self._order, self._last = setting.order, setting.last
+        self._readings, self._plan, self._stock, self._stage = readings, plan, stock, stage
+        self._watched = watched
+        self._entries: dict[str, Entry] = {}
+        self._made: dict[str, tuple[Made, tuple[str, ...]]] = {}
+        self._keep = self._left_alone() - stock.standing.keys()
+
+    def briefings(self, make: Make, outcome: Outcome, heard: Listeners) -> Briefings:
+        """Puts the files of every briefing on the stage; what there is to say goes to ``outcome``.
+
+        Raises ``CannotWriteError``, ``TemplateError``.
+        """
+        self._make_all(make, outcome, heard)
+        self._take_from_shards(outcome)
+        self._keep_all(outcome)
+        entries = tuple(self._entries[slug] for slug in sorted(self._entries))
+        return Briefings(entries, self._made)
+
+    def _make_all(self, make: Make, outcome: Outcome, heard: Listeners) -> None:
+        tasks = _Tasks(self._wanted(), self._task_for(frozenset(self._keep | self._stock.standing.keys())))
+        results = make(tasks)
+        for number, brief in enumerate(tasks.briefs):
+            heard.brief(number, len(tasks), brief.slug)
+            made = next(results)
+            said = self._watched(made.entry) if made.entry else []
+            outcome.problems += (*made.problems, *said)
+            if made.entry is None or any(problem.is_error for problem in said):
+                self._keep |= {brief.slug, *names_before(brief, self._last.manifest.slugs)}
+                continue
+            self._entries[brief.slug] = made.entry
+            self._made[brief.slug] = (replace(made, documents=(), extra={}), self._put(made, brief))
+            for document in made.documents:
+                outcome.documents.append(replace(document, data=b""))
+                heard.document(document)
+
+    def _wanted(self) -> list[Gist]:
+        """The briefs of the plan that this build makes; it may know more of them by name."""
+        read = {brief.slug for brief in self._readings.briefs}
+        return [brief for brief in self._plan.published if brief.slug in read]
+
+    def _task_for(self, kept: Collection[str]) -> Callable[[Gist], Task]:
+        """What makes the task of a brief; ``kept`` are the briefs that are not made now."""
+
+        def task_for(brief: Gist) -> Task:
+            documents, cards, versions = _standing(self._order, self._last, brief)
+            return Task(
+                gist=brief,
+                packed=self._readings.drawer.packed(brief.slug),
+                edition=self._plan.edition,
+                embargoed=is_embargoed(brief, self._order.as_of),
+                kept=documents,
+                kept_cards=cards,
+                kept_versions=versions,
+                related=related_to(brief, self._plan, kept, self._entry_of),
+            )
+
+        return task_for
+
+    def _entry_of(self, slug: str) -> Entry | None:
+        """The entry of a brief that is not made now."""
+        if slug in self._stock.shards:
+            return entry_from_json(self._stock.shards[slug].read(brief_data(slug)) or b"")
+        return self._last.entry(slug) if slug in self._last.manifest.slugs else None
+
+    def _put(self, made: Made, brief: Gist) -> tuple[str, ...]:
+        """Puts what came of a brief on the stage, with what stays of it; the addresses of all that."""
+        if made.entry is None:
+            return ()
+        files = {document.address: document.data for document in made.documents} | dict(made.extra)
+        files[brief_data(made.slug)] = entry_to_json(made.entry)
+        for address, data in files.items():
+            self._stage.put(address, data)
+        documents, cards, _ = _standing(self._order, self._last, brief)
+        kept = [*(one.address for one in documents), *(one.address for one in cards)]
+        return tuple(sorted({*files, *(address for address in kept if self._stage.keep(address))}))
+
+    def _take_from_shards(self, outcome: Outcome) -> None:
+        """Puts in what other machines made, unless that would change what is published unsaid."""
+        for slug, shard in self._stock.shards.items():
+            known = self._stock.standing[slug]
+            entry = entry_from_json(shard.read(brief_data(slug)) or b"") if known.files else None
+            said = self._watched(entry) if entry else []
+            outcome.problems += said
+            if entry and not any(problem.is_error for problem in said):
+                self._entries[slug] = entry
+                for address in known.files:
+                    self._stage.put(address, shard.read(address) or b"")
+            elif said:
+                self._keep.add(slug)
+
+    def _keep_all(self, outcome: Outcome) -> None:
+        """Keeps what stood of the briefs that are not made now."""
+        standing = self._stock.standing
+        for slug in sorted(self._keep - self._entries.keys()):
+            for address in self._last.folder(slug):
+                self._stage.keep(address)
+            outcome.kept += [slug] if self._last.folder(slug) else []
+        for slug, known in standing.items():
+            for address in known.files if slug not in self._stock.shards else ():
+                self._stage.keep(address)
+        for slug in sorted((self._keep | standing.keys()) - self._entries.keys()):
+            there = brief_data(slug) in self._stage and slug in self._last.manifest.slugs
+            if there and (entry := self._last.entry(slug)):
+                self._entries[slug] = entry
+
+    def _left_alone(self) -> set[str]:
+        """The briefs that stay as they were published: those with errors, and all that were not asked for.
+
+        A new file with errors may be a brief that was renamed, which nobody can tell yet. So until it can be
+        read, the briefs whose files are gone stay, too.
+        """
+        broken, before = set(self._readings.broken), self._last.manifest
+        if not self._order.only:
+            gone = {*before.slugs} - self._stock.own.keys() - {*self._stock.elsewhere}
+            return broken | (gone if broken - {*before.slugs} else set())
+        touched = {brief.slug for brief in self._readings.briefs}
+        return broken | (({*before.slugs} | _notices(before)) - touched)
 
 
-def _put(made: Made, task: Task, stage: Stage) -> tuple[str, ...]:
-    """Puts what came of a brief on the stage, with what stays of it; the addresses of all that."""
-    if made.entry is None:
-        return ()
-    files = {document.address: document.data for document in made.documents} | dict(made.extra)
-    files[brief_data(made.slug)] = entry_to_json(made.entry)
-    for address, data in files.items():
-        stage.put(address, data)
-    kept = [*task.standing, *(card.address for card in task.kept_cards)]
-    return tuple(sorted({*files, *(address for address in kept if stage.keep(address))}))
+class _Tasks(Sequence[Task]):
+    """The tasks of a build, each put together when somebody takes it: together they would fill the memory."""
 
+    def __init__(self, briefs: Sequence[Gist], task_for: Callable[[Gist], Task]) -> None:
+        self.briefs = briefs
+        self._task_for = task_for
 
-def _left_alone(order: Order, workspace: Workspace, before: Manifest, stock: Stock) -> set[str]:
-    """The briefs that stay as they were published: those with errors, and all that were not asked for.
+    def __len__(self) -> int:
+        return len(self.briefs)
 
-    A new file with errors may be a brief that was renamed, which nobody can tell yet. So until it can be
-    read, the briefs whose files are gone stay, too.
-    """
-    if not order.only:
-        broken = set(workspace.broken)
-        gone = {*before.slugs} - stock.own.keys() - {*stock.elsewhere}
-        return broken | (gone if broken - {*before.slugs} else set())
-    touched = {file.slug for file in workspace.briefs}
-    return set(workspace.broken) | (({*before.slugs} | _notices(before)) - touched)
+    @overload
+    def __getitem__(self, number: int) -> Task: ...
 
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Task]: ...
 
-def _task(
-    order: Order,
-    file: BriefFile,
-    plan: Plan,
-    examined: Examination,
-    last: Last,
-    keep: Collection[str],
-    shards: Mapping[str, Shard],
-) -> Task:
-    def entry_of(slug: str) -> Entry | None:
-        if slug in shards:
-            return entry_from_json(shards[slug].read(brief_data(slug)) or b"")
-        return last.entry(slug) if slug in last.manifest.slugs else None
-
-    documents, cards, versions = _standing(order, last, file)
-    return Task(
-        file=file,
-        proofs=proofs_for(file.brief, examined.proofs),
-        edition=plan.edition,
-        embargoed=is_embargoed(file, order.as_of),
-        kept=documents,
-        kept_cards=cards,
-        kept_versions=versions,
-        sources={name: source.sha256 for name, source in examined.record.sources.items()},
-        related=related_to(file, plan, keep, entry_of),
-    )
+    def __getitem__(self, number: int | slice) -> Task | Sequence[Task]:
+        if isinstance(number, slice):
+            return _Tasks(self.briefs[number], self._task_for)
+        return self._task_for(self.briefs[number])
 
 
 def put_shared(shop: Workshop, shards: Iterable[Shard], stage: Stage) -> None:
@@ -194,17 +218,17 @@ def _notices(before: Manifest) -> set[str]:
 
 
 def _standing(
-    order: Order, last: Last, file: BriefFile
+    order: Order, last: Last, brief: Gist
 ) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...], tuple[VersionEntry, ...]]:
     """What stays: with ``--only`` the documents of other formats, and translations with errors as a whole."""
     other = len(order.formats) == 1
-    entry = last.entry(file.slug) if file.slug in last.manifest.slugs and (other or file.faulty) else None
+    entry = last.entry(brief.slug) if brief.slug in last.manifest.slugs and (other or brief.faulty) else None
     if entry is None:
         return (), (), ()
     paper = order.formats == ("html",)
     files = (
-        one for one in entry.files if one.lang in file.faulty or (other and (one.format in PAPER) is paper)
+        one for one in entry.files if one.lang in brief.faulty or (other and (one.format in PAPER) is paper)
     )
-    cards = (one for one in entry.cards if one.lang in file.faulty or (other and paper))
-    versions = (one for one in entry.versions if one.lang in file.faulty)
+    cards = (one for one in entry.cards if one.lang in brief.faulty or (other and paper))
+    versions = (one for one in entry.versions if one.lang in brief.faulty)
     return tuple(files), tuple(cards), tuple(versions)

@@ -15,6 +15,7 @@ from briefgen.archive.catalogue import registered
 from briefgen.archive.citing import FORMATS, Citation, as_text
 from briefgen.archive.entry import Entry
 from briefgen.brief.archivefile import ArchiveFile
+from briefgen.brief.gist import Gist
 from briefgen.brief.translation import Translation
 from briefgen.brief.workspace import BriefFile
 from briefgen.briefing.labels import Labels
@@ -32,18 +33,17 @@ class Related:
 
 
 def related_to(
-    file: BriefFile, plan: Plan, kept: Collection[str], entry_of: Callable[[str], Entry | None]
+    brief: Gist, plan: Plan, kept: Collection[str], entry_of: Callable[[str], Entry | None]
 ) -> tuple[Related, ...]:
-    """Those of the briefs that ``file`` names which the edition's readers can open.
+    """Those of the briefs that ``brief`` names which the edition's readers can open.
 
     ``kept`` are briefs that are not made now, of which ``entry_of`` gives the entry, if there is one.
     """
-    made = {one.slug: one for one in plan.published}
+    made = plan.by_slug
     found = []
-    for slug in file.brief.related:
+    for slug in brief.related:
         if slug in made and slug not in kept:
-            titles = {version.lang: version.brief.title for version in made[slug].versions}
-            found.append(Related(slug, titles))
+            found.append(Related(slug, made[slug].titles))
         elif slug in kept and (entry := entry_of(slug)):
             found.append(Related(slug, {version.lang: version.title for version in entry.versions}))
     return tuple(found)

@@ -27,9 +27,10 @@ from briefgen.archive.holdings import Withdrawn
 from briefgen.archive.redirects import former_documents
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
-from briefgen.brief.workspace import BriefFile, Workspace
+from briefgen.brief.gist import Gist
 from briefgen.briefing.labels import Labels
 from briefgen.build.last import Last
+from briefgen.build.reading import Readings
 from briefgen.build.stage import Stage
 from briefgen.build.wordsthen import evened
 from briefgen.problems import Place, Problem
@@ -37,6 +38,7 @@ from briefgen.problems import Place, Problem
 PICTURES = frozenset({"png", "jpg", "jpeg", "webp", "svg"})
 _LATER = re.compile(r"/\d+\.html$")
 _MOST_NAMED = 3
+_MEND = "mend the errors of this brief; the output has nothing of it that could stay meanwhile"
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Now:
     labels: Labels
     entries: tuple[Entry, ...]
     withdrawn: tuple[Withdrawn, ...]
-    workspace: Workspace
+    readings: Readings
 
 
 def put_copies(entries: Iterable[Entry], stage: Stage) -> None:
@@ -167,8 +169,9 @@ def _way_out(slug: str, last: Last, now: Now) -> tuple[Place, str]:
     if slug in {name for notice in now.withdrawn for name in (notice.slug, *notice.former)}:
         place = Place(f"{BRIEFS}/{slug}.yaml")
         return place, "put the translation's file back: the notice of the withdrawal stands on its page"
-    briefs = now.workspace.briefs
-    file = next((one for one in briefs if slug in (one.slug, *one.brief.former)), None)
+    file = next((one for one in now.readings.briefs if slug in (one.slug, *one.former)), None)
+    if slug in now.readings.broken:
+        return Place(f"{BRIEFS}/{slug}.yaml"), _MEND
     if file is None:
         return Place(f"{BRIEFS}/{slug}.yaml"), _renamed(slug, last, now)
     if all(entry.slug != file.slug for entry in now.entries):
@@ -177,10 +180,12 @@ def _way_out(slug: str, last: Last, now: Now) -> tuple[Place, str]:
     return place, "put the kind of document back under `documents`, or the file of the translation"
 
 
-def _withheld(file: BriefFile) -> tuple[Place, str]:
+def _withheld(file: Gist) -> tuple[Place, str]:
     withdraw = "withdraw it with `status: withdrawn` and `withdrawn: {date: …, reason: …}`"
-    if file.brief.status != "published":
+    if file.status != "published":
         return file.places.value(("status",)), f"publish it again, or {withdraw}"
+    if file.embargo is None:
+        return Place(file.file), _MEND
     earlier = "an archive as it was earlier goes into a folder of its own, with --output"
     return file.places.value(("embargo",)), f"take the embargo away, or {withdraw}; {earlier}"
 
@@ -189,11 +194,11 @@ def _renamed(slug: str, last: Last, now: Now) -> str:
     """The hint where there is no file of that name: where it went, as far as can be told."""
     entry = last.entry(slug)
     title = evened(entry.original.title) if entry else ""
-    for file in now.workspace.briefs:
-        older = last.entry_of(file.slug, file.brief.former)
+    for file in now.readings.briefs:
+        older = last.entry_of(file.slug, file.former)
         if older and slug in older.former:
             return f"readers were sent on to `{older.slug}`: write `{slug}` under `former` of {file.file} too"
-        if evened(file.brief.title) == title and file.slug not in last.manifest.slugs:
+        if evened(file.title) == title and file.slug not in last.manifest.slugs:
             return f"if it is {file.file} now, write `former: [{slug}]` there"
     return (
         f"put {BRIEFS}/{slug}.yaml back; where it has a new name, write `former: [{slug}]` in it; "
@@ -201,6 +206,6 @@ def _renamed(slug: str, last: Last, now: Now) -> str:
     )
 
 
-def names_before(files: Iterable[BriefFile], slugs: Collection[str]) -> set[str]:
-    """Old names of these briefs under which something is published."""
-    return {name for file in files for name in file.brief.former if name in slugs}
+def names_before(brief: Gist, slugs: Collection[str]) -> set[str]:
+    """Old names of the brief under which something is published."""
+    return {name for name in brief.former if name in slugs}

@@ -24,6 +24,8 @@ from briefgen.build.worker import Bench, Done, Recipe, begin, died, failed, make
 Start = Callable[[int, Recipe, Limits], Executor]
 """Gives an executor of so many processes, in each of which ``begin`` has been called."""
 
+_PRELOADED = ("briefgen.build.worker", "briefgen.build.readers", "briefgen.evidence.looking")
+
 FEWEST = {True: 4, False: 60}
 """Fewer briefs than this, with PDFs or without, are done before a second process has begun."""
 
@@ -53,15 +55,23 @@ def make_all(
 
 
 def processes(jobs: int, recipe: Recipe, limits: Limits) -> Executor:
-    """An executor of processes that start afresh: what Pango and its kin keep does not survive a fork."""
+    """An executor of processes that make briefs."""
+    return forked(jobs, begin, (recipe, limits))
+
+
+def forked(jobs: int, first: Callable[..., None], given: tuple[object, ...]) -> Executor:
+    """An executor of processes that start afresh: what Pango and its kin keep does not survive a fork.
+
+    Each calls ``first`` with what is ``given`` before it does anything else.
+    """
     kind = "forkserver" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(kind)
     if kind == "forkserver":
         # Imported once for all of them; WeasyPrint only where this build has found that it can be.
         context.set_forkserver_preload(
-            ["briefgen.build.worker", *(name for name in ("weasyprint",) if name in sys.modules)]
+            [*_PRELOADED, *(name for name in ("weasyprint",) if name in sys.modules)]
         )
-    return ProcessPoolExecutor(jobs, context, begin, (recipe, limits))
+    return ProcessPoolExecutor(jobs, context, first, given)
 
 
 class _Pool:
@@ -111,7 +121,7 @@ class _Pool:
         while self._waiting and self._left and len(self._under_way) < self._jobs + 2:
             number = self._waiting.popleft()
             self._left -= 1
-            with _unheard():
+            with unheard():
                 try:
                     future = self._executor.submit(make, self._tasks[number], self._limits)
                 except BrokenExecutor:
@@ -133,7 +143,7 @@ class _Pool:
             self._done[number] = alone(self._tasks[number], self._limits, self._begun(1))
 
     def _begun(self, jobs: int) -> Executor:
-        with _unheard():
+        with unheard():
             return self._start(jobs, self._recipe, self._limits)
 
     def _end(self) -> None:
@@ -146,7 +156,7 @@ def alone(task: Task, limits: Limits, executor: Executor) -> Done:
     """What came of a task that has an executor to itself, or the problem that it ended its process again."""
     begun = monotonic()
     try:
-        with _unheard():
+        with unheard():
             future = executor.submit(make, task, limits)
         return future.result()
     except BrokenExecutor:
@@ -164,7 +174,7 @@ def stop(executor: Executor) -> None:
 
 
 @contextmanager
-def _unheard() -> Iterator[None]:
+def unheard() -> Iterator[None]:
     """Processes that begin meanwhile never hear Ctrl-C: their parent does, and ends them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -11,7 +11,7 @@ from briefgen.addresses import MANIFEST
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.audiences import without_hidden
 from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, MEDIA
-from briefgen.brief.workspace import read_archive
+from briefgen.brief.survey import read_archive
 from briefgen.briefing.images import Picture, read_picture
 from briefgen.build.against import published_before
 from briefgen.build.editions import Edition
@@ -46,7 +46,10 @@ class Setting:
 
 
 def set_up(order: Order, outcome: Outcome) -> Setting | None:
-    """The setting, with its problems in ``outcome``; None without a sound ``archive.yaml``, or with nothing to compare with."""
+    """The setting, with its problems in ``outcome``.
+
+    None without a sound ``archive.yaml``, or where what was published cannot be compared with.
+    """
     begun = time.time_ns()
     archive, _ = read_archive(order.root)
     if archive is None:

@@ -2,43 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from briefgen.addresses import page_at
 from briefgen.archive.entry import Entry
-from briefgen.brief.workspace import BriefFile, Workspace, read_workspace
+from briefgen.brief.folders import BRIEFS
+from briefgen.brief.workspace import BriefFile, read_workspace
 from briefgen.build.changes import changes, uncorrected
 from briefgen.build.editions import Edition
 from briefgen.build.elsewhere import old_figures
 from briefgen.build.last import Last
+from briefgen.build.making import Briefings
+from briefgen.build.order import Outcome
 from briefgen.build.permanence import Now, misdirected, vanished
-from briefgen.problems import Problem
+from briefgen.build.reading import Readings
+from briefgen.build.stock import Stock
+from briefgen.problems import Place, Problem
 
 
-def watch(
-    last: Last, made: Iterable[BriefFile], everyone: Iterable[BriefFile], edition: Edition, today: date
-) -> Callable[[Entry], list[Problem]]:
+def watch(last: Last, everyone: Everyone, edition: Edition, today: date) -> Callable[[Entry], list[Problem]]:
     """Compares a brief, by its new entry, with what was published of it; gives the problems.
 
-    ``made`` are the briefs that this build makes; ``everyone`` is looked through where a figure has changed.
+    ``everyone`` is looked through where a figure has changed.
     """
     if edition is not Edition.PUBLIC:
         return lambda _: []
-    whole = {file.slug: file for file in made}
-
-    def file_of(slug: str) -> BriefFile:
-        return whole.get(slug) or next(file for file in everyone if file.slug == slug)
 
     def compared(entry: Entry) -> list[Problem]:
         old = last.entry_of(entry.slug, entry.former)
         if old is None or not changes(old, entry):
             return []
-        found = uncorrected(file_of(entry.slug), old, entry, today)
+        file = everyone.whole(entry.slug)
+        found = [_unread(entry.slug)] if file is None else uncorrected(file, old, entry, today)
         return [*found, *old_figures(old, entry, everyone)]
 
     return compared
+
+
+def unlike_published(
+    published: Last,
+    last: Last,
+    stock: Stock,
+    found: Briefings,
+    watched: Callable[[Entry], list[Problem]],
+    outcome: Outcome,
+) -> bool:
+    """True where a brief that was not made now says something else than what was published, unsaid.
+
+    That can be where ``last``, from which it is taken, is not what the build is compared with.
+    """
+    if published is last:
+        return False
+    done = found.made.keys() | stock.shards.keys()
+    said = [problem for entry in found.entries if entry.slug not in done for problem in watched(entry)]
+    outcome.problems += said
+    return any(problem.is_error for problem in said)
+
+
+def _unread(slug: str) -> Problem:
+    """The problem of a brief that stays as it stood, where that is not as it was published."""
+    return Problem(
+        "changed-without-correction",
+        f"What stands of `{slug}` in the output, and would stay, is not what was published.",
+        "mend the errors of the brief, so that it can be made anew",
+        Place(f"{BRIEFS}/{slug}.yaml"),
+    )
 
 
 def lost_addresses(last: Last, now: Now, edition: Edition) -> list[Problem]:
@@ -51,16 +82,21 @@ def lost_addresses(last: Last, now: Now, edition: Edition) -> list[Problem]:
     return found + (vanished(last, now) if edition is Edition.PUBLIC else [])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Everyone:
     """Every brief of the workspace; those that have not changed are read where somebody asks for them."""
 
-    workspace: Workspace
-    standing: tuple[str, ...]
-    _others: tuple[BriefFile, ...] | None = field(default=None)
+    root: Path
+    readings: Readings
+    standing: frozenset[str]
+
+    def whole(self, slug: str) -> BriefFile | None:
+        """One of them, None where it has errors."""
+        if slug in self.standing:
+            return next(iter(read_workspace(self.root, (slug,)).briefs), None)
+        return self.readings.whole(slug)
 
     def __iter__(self) -> Iterator[BriefFile]:
-        yield from self.workspace.briefs
-        if self._others is None and self.standing:
-            self._others = read_workspace(self.workspace.root, self.standing).briefs
-        yield from self._others or ()
+        yield from self.readings.all_whole()
+        if self.standing:
+            yield from read_workspace(self.root, tuple(sorted(self.standing))).briefs

@@ -65,9 +65,8 @@ _bench: list[Bench] = []
 
 
 def begin(recipe: Recipe, limits: Limits) -> None:
-    """Sets this process up. It heeds its parent, not the keyboard, and ends with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    """Sets this process up."""
+    heed_parent()
     bound_memory(limits.memory)
     _bench[:] = [Bench(recipe, limits)]
 
@@ -76,6 +75,12 @@ def make(task: Task, limits: Limits) -> Done:
     """The documents of one brief, made in this process."""
     with nowhere() as lost, or_end(seconds_for(task, limits), lost):
         return _bench[0].make(task)
+
+
+def heed_parent() -> None:
+    """Has this process heed its parent, not the keyboard, and end with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:
@@ -88,17 +93,17 @@ def _end_with_parent() -> None:
 
 def seconds_for(task: Task, limits: Limits) -> float:
     """What a brief may take of the processor's time, in all its languages."""
-    return limits.seconds * len(task.file.versions)
+    return limits.seconds * len(task.gist.titles)
 
 
 def failed(task: Task, problem: Problem) -> Made:
     """A brief of which nothing was made."""
-    return Made(task.file.slug, (), None, (problem,))
+    return Made(task.slug, (), None, (problem,))
 
 
 def died(task: Task) -> Problem:
     """The problem of a brief that ended its process twice."""
-    message = f"The program that renders {task.file.slug} was ended by it, twice; the others are built."
+    message = f"The program that renders {task.slug} was ended by it, twice; the others are built."
     hint = "take out what you added last; where it is sound, `briefgen doctor` tries this machine's libraries"
     return _problem("render-died", message, hint, task)
 
@@ -106,16 +111,16 @@ def died(task: Task) -> Problem:
 def too_long(task: Task, limits: Limits) -> Problem:
     """The problem of a brief that takes more time than it may."""
     most = f"{seconds_for(task, limits):g} seconds"
-    message = f"Rendering {task.file.slug} takes more than {most}; the others are built."
+    message = f"Rendering {task.slug} takes more than {most}; the others are built."
     return _problem("render-too-long", message, "make it shorter, or two briefs of it", task)
 
 
 def too_large(task: Task, limits: Limits) -> Problem:
     """The problem of a brief that takes more memory than it may."""
     most = f"{limits.memory / 1e9:g} GB"
-    message = f"Rendering {task.file.slug} takes more than {most} of memory; the others are built."
+    message = f"Rendering {task.slug} takes more than {most} of memory; the others are built."
     return _problem("render-too-large", message, "make it shorter, or its pictures smaller", task)
 
 
 def _problem(code: str, message: str, hint: str, task: Task) -> Problem:
-    return Problem(code, message, hint, Place(task.file.file), origin=Origin.MACHINE)
+    return Problem(code, message, hint, Place(task.gist.file), origin=Origin.MACHINE)

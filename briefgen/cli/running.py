@@ -46,6 +46,7 @@ class Given:
 
     sources: Path | None
     output: Path | None
+    against: Path | None
     only: str | None
     edition: str
     as_of: datetime | None
@@ -76,6 +77,7 @@ def order_of(directory: Path, given: Given, **more: Any) -> Order:
     return Order(
         root=directory,
         output=given.output or directory / FOLDERS[given.edition],
+        against=given.against,
         as_of=given.as_of or datetime.now(UTC),
         edition=Edition(given.edition),
         formats=(given.only,) if given.only else ("html", "pdf"),
@@ -143,7 +145,7 @@ def _say_summary(outcome: Outcome, target: Path, seconds: float) -> None:
 
 def _explain(name: str, outcome: Outcome) -> None:
     """Why a brief was built, or what was found to be as it was."""
-    from briefgen.brief.workspace import slug_named
+    from briefgen.brief.survey import slug_named
 
     slug = slug_named(name)
     if slug in outcome.reasons:
@@ -160,6 +162,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--output",
         type=click.Path(path_type=Path),
         help="Folder to publish to.  [default: output; other editions have a folder of their name]",
+    ),
+    click.option(
+        "--against",
+        type=click.Path(path_type=Path),
+        help="Folder of what was published before, to compare with.  [default: what is in the output]",
     ),
     click.option(
         "--only",

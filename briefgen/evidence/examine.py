@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefgen.brief.model import Brief
 from briefgen.brief.reader import read_bytes
@@ -34,12 +35,13 @@ class Examination:
         return not any(problem.is_error for problem in self.problems)
 
 
-def examine(file: BriefFile, workspace: Workspace, library: Library, today: str) -> Examination:
+def examine(file: BriefFile, root: Path, library: Library, today: str) -> Examination:
     """The evidence of one brief, against the library's sources or, without them, the brief's record.
 
-    ``today`` is the date, as in 2024-12-12, that newly proved items get in the record.
+    ``root`` is the folder of the workspace, ``today`` the date, as in 2024-12-12, that newly proved items get
+    in the record.
     """
-    record, problems = _read_record(file, workspace)
+    record, problems = _read_record(file, root)
     texts, found = _texts(file, library)
     problems += found
     proofs = tuple(_prove(item, file.brief, texts, record, library) for item in items_of(file.brief))
@@ -59,8 +61,8 @@ def record_name(slug: str) -> str:
     return f"{slug}.evidence.json"
 
 
-def _read_record(file: BriefFile, workspace: Workspace) -> tuple[Record | None, list[Problem]]:
-    path = workspace.root / file.file
+def _read_record(file: BriefFile, root: Path) -> tuple[Record | None, list[Problem]]:
+    path = root / file.file
     beside = path.with_name(record_name(file.slug))
     if not beside.exists():
         return None, []
@@ -115,4 +117,4 @@ def _changed_sources(
 
 def examine_all(workspace: Workspace, library: Library, today: str) -> dict[str, Examination]:
     """The evidence of every sound brief of a workspace, by slug."""
-    return {file.slug: examine(file, workspace, library, today) for file in workspace.briefs}
+    return {file.slug: examine(file, workspace.root, library, today) for file in workspace.briefs}

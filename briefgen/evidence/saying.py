@@ -15,6 +15,7 @@ from briefgen.evidence.proving import Basis, Proof
 from briefgen.evidence.verdicts import FigureVerdict, QuoteVerdict
 from briefgen.problems import Problem, Severity
 
+_BY_EYE = "read the source yourself; where it agrees, say under `unproved:` who compared it, and how"
 _NAMES = {Kind.QUOTE: "quote", Kind.FIGURE: "figure", Kind.PASSAGE: "passage"}
 
 
@@ -178,7 +179,7 @@ class _AboutItem:
         return self.problem(
             f"{self.name}-unverifiable",
             f"The source cannot settle {self.subject.lower()}: {reason.rstrip('.')}.",
-            "compare it by eye and write `unproved:` with who compared it and how",
+            _BY_EYE,
             severity=self.severity(),
         )
 
@@ -193,9 +194,10 @@ class _AboutItem:
                 FigureVerdict.UNSUPPORTED
             ): "write the number as the passage has it, or name the right passage",
         }
+        said = "is not borne out" if certain else "cannot be settled by the passage alone"
         return self.problem(
             f"figure-{verdict}",
-            f"{self.subject} is not borne out: {reason[:1].lower()}{reason[1:].rstrip('.')}.",
-            hints.get(verdict, "compare it by eye and write `unproved:` with who compared it and how"),
+            f"{self.subject} {said}: {reason[:1].lower()}{reason[1:].rstrip('.')}.",
+            hints.get(verdict, _BY_EYE),
             severity=Severity.ERROR if certain else self.severity(),
         )

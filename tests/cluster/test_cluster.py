@@ -89,7 +89,7 @@ def made(
         done.append(one)
         if len(done) == 1 and "then" in more:
             more["then"]()
-    assert [one.slug for one in done] == [task.file.slug for task in tasks]
+    assert [one.slug for one in done] == [task.slug for task in tasks]
     return done, problems, here.assets.files
 
 

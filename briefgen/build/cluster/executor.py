@@ -77,7 +77,7 @@ class ClusterExecutor(Executor):
                 self._session,
                 task,
                 self._limits,
-                key=f"briefgen-{task.file.slug}-{uuid.uuid4().hex}",
+                key=f"briefgen-{task.slug}-{uuid.uuid4().hex}",
                 workers=list(members),
                 pure=False,
             )

@@ -77,10 +77,13 @@ class Phrases:
 
     def ending(self, words: Phrase) -> tuple[int, Any] | None:
         """Length and value of the longest phrase that ``words`` ends with."""
+        return next(iter(self.endings(words)), None)
+
+    def endings(self, words: Phrase) -> Iterable[tuple[int, Any]]:
+        """Length and value of every phrase that ``words`` ends with, the longest first."""
         for phrase, value in self._by_last.get(words[-1], ()) if words else ():
             if words[-len(phrase) :] == phrase:
-                return len(phrase), value
-        return None
+                yield len(phrase), value
 
     def __contains__(self, word: str) -> bool:
         return word in self._by_first
@@ -196,6 +199,10 @@ def _currencies(table: Mapping[str, Iterable[str]]) -> Phrases:
     named = [(fold_words(form), (code,)) for code, forms in table.items() for form in forms]
     plain = {fold_words(form) for form in ("dollars", "dollar", "dólares", "dólar", "دولار", "долларов")}
     named = [(phrase, tuple(shared["dollars"]) if phrase in plain else codes) for phrase, codes in named]
-    signs = [(fold_words(sign), tuple(codes)) for sign, codes in shared["currencies"].items()]
+    signs = [
+        (fold_words(sign), tuple(codes))
+        for part in ("currencies", "letters")
+        for sign, codes in shared[part].items()
+    ]
     codes = [(fold_words(code), (code,)) for code in shared["codes"]]
     return Phrases(named + signs + codes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,10 +11,11 @@ from briefgen.evidence.numbers.lexicon import Lexicon, Phrase, openings
 from briefgen.evidence.numbers.numberwords import Spelled, read_in, read_words, scale_after, words_from
 from briefgen.evidence.numbers.numerals import Habits, habits_of, readings
 from briefgen.evidence.numbers.tokens import Token
-from briefgen.evidence.numbers.units import currency_round, percent_round
+from briefgen.evidence.numbers.units import currency_before, currency_round, initial_before, percent_round
 
-_MONEY = {"$", "€", "£"}
+_GREAT = re.compile(r"\d{1,3}([,'’ \u00a0\u202f\u2009]\d{3})+")
 _NO_SUFFIX = {"s"}
+_THOUSAND = 1000
 _LONGEST = 24
 """Characters of a number; what is longer is the name of a file or an account."""
 
@@ -49,7 +51,7 @@ def find_cores(tokens: list[Token], lexicon: Lexicon, text: str) -> Iterator[Cor
         token = tokens[index]
         core = None
         if token.kind == "number":
-            core = _digits(tokens, index, lexicon, habits)
+            core = _digits(tokens, index, lexicon, habits, text)
         elif token.kind == "word" and token.text in opening:
             core = _in_words(tokens, index, lexicon)
         if core is None:
@@ -77,17 +79,18 @@ def _in_words(tokens: list[Token], index: int, lexicon: Lexicon) -> Core | None:
     return core or _words(tokens, index, ahead, lexicon) or _named(ahead, index, lexicon)
 
 
-def _digits(tokens: list[Token], index: int, lexicon: Lexicon, habits: Habits) -> Core:
+def _digits(tokens: list[Token], index: int, lexicon: Lexicon, habits: Habits, text: str) -> Core:
     token = tokens[index]
     written = token.text
-    if len(written) > _LONGEST or _fused_before(tokens, index, lexicon):
+    initial = _initial(tokens, index, lexicon, text)
+    if len(written) > _LONGEST or (not initial and _fused_before(tokens, index, lexicon, text)):
         return Core(index, index + 1, (), written, "reference")
     suffix = tokens[index + 1] if index + 1 < len(tokens) and tokens[index + 1].kind == "word" else None
     hyphened = _hyphened(tokens, index)
     ending = hyphened or (suffix if suffix and not suffix.spaced else None)
     if ending and written.isdigit() and lexicon.has("ordinal_endings", ending.text):
         return Core(index, index + (3 if hyphened else 2), (Decimal(written),), written, "ordinal")
-    money = index > 0 and tokens[index - 1].text in _MONEY
+    money = bool(initial) or currency_before(tokens, index, lexicon, text) is not None
     parts = ("scales", "scales_after_digits", *(("money_scales",) if money else ()))
     words, ends = words_from(tokens, index + 1)
     scale = scale_after(words, 0, lexicon, *parts)
@@ -136,14 +139,24 @@ def _joined_lines(tokens: list[Token], index: int, found: tuple[Decimal, ...]) -
     return found
 
 
-def _fused_before(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+def _initial(tokens: list[Token], index: int, lexicon: Lexicon, text: str) -> tuple[str, ...]:
+    """The currencies of *N29 billion* and *R5,000*; none for *N95* and *R5*, which are names."""
+    initial = initial_before(tokens, index, text)
+    if not initial or _GREAT.fullmatch(tokens[index].text):
+        return initial
+    words, _ = words_from(tokens, index + 1)
+    scale = scale_after(words, 0, lexicon, "scales", "scales_after_digits", "money_scales")
+    return initial if scale is not None and scale[0] >= _THOUSAND else ()
+
+
+def _fused_before(tokens: list[Token], index: int, lexicon: Lexicon, text: str) -> bool:
     """True for the digits of ``million2``, ``M23`` or ``G7``, which are no number of their own."""
     if index == 0 or tokens[index].spaced or tokens[index - 1].kind != "word":
         return False
     before = tokens[index - 1].text
     return not (
         lexicon.has("prefixes", before)
-        or lexicon.currencies.ending((before,)) is not None
+        or currency_before(tokens, index, lexicon, text) is not None
         or lexicon.has("references", before)
     )
 
@@ -243,6 +256,9 @@ def _with_signs(tokens: list[Token], core: Core, lexicon: Lexicon, text: str) ->
     money = currency_round(tokens, core.first, core.last, lexicon, text)
     if money is not None:
         return replace(core, first=money[0], last=money[1], currencies=money[2])
+    initial = _initial(tokens, core.first, lexicon, text) if core.written else ()
+    if initial:
+        return replace(core, first=core.first - 1, currencies=initial)
     return core
 
 

@@ -17,7 +17,9 @@ _SAME = {
 }
 _NEGATED = {"more than": "at most", "less than": "at least", "at least": "less than", "at most": "more than"}
 _TRANSPARENT = {"(", "[", "“", "”", "«", "»", '"', "„", "‘", "'", "-", "*", "_", "–"}
-_SIGNS = {">", "<", "≥", "≤", "⩾", "⩽", "~", "≈", "∼", "±", "≃", "+"}
+_OPENING, _CLOSING = {"(", "["}, {")", "]"}
+_QUOTES = {"“", "”", "«", "»", '"', "„", "‘", "'"}
+_SIGNS = {">", "<", "=", "≧", "≦", "≥", "≤", "⩾", "⩽", "~", "≈", "∼", "±", "≃", "+"}
 _REACH = 10
 _NEAR = 12
 _AFTER = 3
@@ -49,10 +51,10 @@ def same_qualifier(one: str | None, other: str | None) -> bool:
 def caution_at(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> Caution:
     """The caution said of the number in tokens ``first`` to ``last``."""
     average = _average_near(tokens, first, last, lexicon)
-    before = _before(tokens, first, lexicon)
+    before = _bracketed_before(tokens, first, lexicon) or _before(tokens, first, lexicon)
     if before is not None:
         return Caution(before[0], before[1], last, average)
-    after = _after(tokens, last, lexicon)
+    after = _bracketed_after(tokens, last, lexicon) or _after(tokens, last, lexicon)
     if after is not None:
         return Caution(after[0], first, after[1], average)
     return Caution(None, first, last, average)
@@ -99,13 +101,58 @@ def _clause(tokens: list[Token], places: range, lexicon: Lexicon) -> tuple[Phras
     return tuple(words), False
 
 
-def _leading(tokens: list[Token], first: int) -> tuple[Phrase, list[int]]:
+def _bracketed_before(tokens: list[Token], first: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """*(At least) 32*: a caution alone in brackets right before the number."""
+    end = first - 1
+    while end >= 0 and tokens[end].text in _QUOTES:
+        end -= 1
+    if end < 0 or tokens[end].text not in _CLOSING:
+        return None
+    for start in range(end - 1, max(-1, end - 2 - _REACH), -1):
+        if tokens[start].text in _OPENING:
+            key = _alone(tokens[start + 1 : end], lexicon)
+            return (key, start) if key else None
+    return None
+
+
+def _bracketed_after(tokens: list[Token], last: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """*32 civilians (at least)*: the same behind the number and the words of what is counted."""
+    start = last
+    while start < len(tokens) and (tokens[start].text in _QUOTES or _counted(tokens, start, last, lexicon)):
+        start += 1
+    if start >= len(tokens) or tokens[start].text not in _OPENING:
+        return None
+    for end in range(start + 1, min(len(tokens), start + 2 + _REACH)):
+        if tokens[end].text in _CLOSING:
+            key = _alone(tokens[start + 1 : end], lexicon)
+            return (key, end + 1) if key else None
+    return None
+
+
+def _counted(tokens: list[Token], index: int, last: int, lexicon: Lexicon) -> bool:
+    """True for one of the few words of what is counted, behind the number that ends at ``last``."""
+    return (
+        tokens[index].kind == "word" and index - last < _AFTER and read_words(tokens, index, lexicon) is None
+    )
+
+
+def _alone(inside: list[Token], lexicon: Lexicon) -> str | None:
+    """The caution that these tokens are, where they are nothing else."""
+    words = tuple(token.text for token in inside if token.text not in {*_QUOTES, "-", "."})
+    for phrases in (lexicon.after, lexicon.before):
+        hit = phrases.at(words) if words else None
+        if hit is not None and hit[0] == len(words):
+            return str(hit[1])
+    return None
+
+
+def _leading(tokens: list[Token], first: int, lexicon: Lexicon) -> tuple[Phrase, list[int]]:
     """The words that lead up to token ``first`` and their indexes, back to a stop or another number."""
     words: list[str] = []
     places: list[int] = []
     for index in range(first - 1, max(-1, first - 1 - 2 * _REACH), -1):
         token = tokens[index]
-        if token.kind == "word" or token.text in _SIGNS:
+        if token.kind == "word" or token.text in _SIGNS or _shortened(tokens, index, lexicon):
             words.append(token.text)
             places.append(index)
         elif token.text not in _TRANSPARENT:
@@ -115,8 +162,15 @@ def _leading(tokens: list[Token], first: int) -> tuple[Phrase, list[int]]:
     return tuple(reversed(words)), list(reversed(places))
 
 
+def _shortened(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
+    """True for the full stop of *approx.*, which is part of the caution."""
+    if tokens[index].text != "." or tokens[index].spaced or index == 0:
+        return False
+    return lexicon.before.ending((tokens[index - 1].text, ".")) is not None
+
+
 def _before(tokens: list[Token], first: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    words, places = _leading(tokens, first)
+    words, places = _leading(tokens, first, lexicon)
     found: tuple[str, int] | None = None
     while words:
         if lexicon.lists["neutral"].ending(words):
@@ -169,7 +223,7 @@ def _number_at(tokens: list[Token], index: int, lexicon: Lexicon) -> bool:
 def _average_near(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> bool:
     """*On average* close by: right before the number, at most a comma between, or after what is counted."""
     comma = first > 0 and tokens[first - 1].text in {",", "،"}
-    words, _ = _leading(tokens, first - comma)
+    words, _ = _leading(tokens, first - comma, lexicon)
     for left in range(1 if comma else min(4, len(words))):
         hit = lexicon.lists["average"].ending(words[: len(words) - left])
         if hit is not None and (not comma or hit[0] == len(words)):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from briefgen.evidence.numbers.lexicon import Lexicon, conventions
 from briefgen.evidence.numbers.numberwords import read_words, words_from
 from briefgen.evidence.numbers.tokens import Token, fold_words
 
 _PERCENT = {"%", "٪", "﹪", "％", "‰"}
 _CURRENCY_WORDS = 5
+_LETTERS_BEFORE = {"$", "¢", "₵"}
+"""Signs before which letters name the country: *A$*, *GH¢*."""
 _UNIT_WORDS = 4
 
 
@@ -30,10 +34,9 @@ def currency_round(
     tokens: list[Token], first: int, last: int, lexicon: Lexicon, text: str
 ) -> tuple[int, int, tuple[str, ...]] | None:
     """The tokens of the number with its currency, and the ISO codes that may be meant; None without one."""
-    before = tuple(token.text for token in tokens[max(0, first - _CURRENCY_WORDS) : first])
-    hit = lexicon.currencies.ending(before)
-    if hit is not None and _really(tokens[first - hit[0] : first], text):
-        return first - hit[0], last, tuple(hit[1])
+    before = currency_before(tokens, first, lexicon, text)
+    if before is not None:
+        return before[0], last, before[1]
     start = last
     while start < len(tokens) and tokens[start].text in {"de", "d", "'", "of", "-", "من"}:
         start += 1
@@ -44,10 +47,47 @@ def currency_round(
     return None
 
 
+def currency_before(
+    tokens: list[Token], first: int, lexicon: Lexicon, text: str
+) -> tuple[int, tuple[str, ...]] | None:
+    """Where the sign or code before the number in token ``first`` begins, and what it may stand for."""
+    end = first
+    if first > 1 and tokens[first - 1].text == "." and not tokens[first - 1].spaced:
+        letters = tokens[first - 2]
+        end -= text[letters.start : letters.end] in conventions()["letters"]  # Rs. 300
+    before = tuple(token.text for token in tokens[max(0, end - _CURRENCY_WORDS) : end])
+    for length, codes in lexicon.currencies.endings(before):
+        if _really(tokens[end - length : end], text):
+            return end - length, tuple(codes)
+    return None
+
+
+def initial_before(tokens: list[Token], first: int, text: str) -> tuple[str, ...]:
+    """What the letter right before the number in token ``first`` may stand for: the R of *R5 million*."""
+    if first == 0 or tokens[first - 1].kind != "word":
+        return ()
+    letter = tokens[first - 1]
+    fused = first > 1 and not letter.spaced and tokens[first - 2].text not in {"(", "[", "“", "«", '"', "‘"}
+    return () if fused else tuple(conventions()["initials"].get(text[letter.start : letter.end], ()))
+
+
 def _really(tokens: list[Token], text: str) -> bool:
-    """False for words such as *try* or *mad*, which only in capitals are codes."""
-    codes = conventions()["codes"]
-    return all(text[token.start : token.end].isupper() for token in tokens if token.text.upper() in codes)
+    """False for words such as *try*, which is a code only in capitals, and for the *a* of *a $40 fine*."""
+    shared = conventions()
+    written = text[tokens[0].start : tokens[-1].end]
+    if tokens[-1].text in _LETTERS_BEFORE and len(tokens) > 1:
+        return written in shared["currencies"] or (len(tokens[0].text) > 1 and " " not in written)
+    if len(tokens) == 1 and tokens[0].text in _lettered():
+        return written in shared["letters"]
+    return all(
+        text[token.start : token.end].isupper() for token in tokens if token.text.upper() in shared["codes"]
+    )
+
+
+@cache
+def _lettered() -> frozenset[str]:
+    """The signs of letters alone, folded."""
+    return frozenset(word for sign in conventions()["letters"] for word in fold_words(sign))
 
 
 def unit_after(tokens: list[Token], last: int, lexicon: Lexicon) -> tuple[int, int]:

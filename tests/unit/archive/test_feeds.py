@@ -169,6 +169,19 @@ def test_a_withdrawn_briefing_leaves_a_tombstone_and_nothing_else() -> None:
     assert b"gone" not in files["feed.json"]
 
 
+def test_a_tombstone_has_the_reason_as_plain_words_of_its_language() -> None:
+    gone = replace(
+        GONE, reason="It *was* [wrong](https://example.org/).", translated=(("fr", "C’était *faux*."),)
+    )
+    files = shelved(feed_files, holdings(entry(), withdrawn=(gone,)), desk())
+    stone = "{http://purl.org/atompub/tombstones/1.0}comment"
+    said = [
+        (one.text, one.get("{http://www.w3.org/XML/1998/namespace}lang"))
+        for one in etree.fromstring(files["feed.xml"]).iter(stone)
+    ]
+    assert said == [("It was wrong.", "en"), ("C’était faux.", "fr")]
+
+
 def test_a_new_name_does_not_make_a_new_story() -> None:
     before = _stories(shelved(feed_files, holdings(entry("wells")), desk())["fr/feed.xml"])
     renamed = replace(entry("boreholes"), former=("wells",))

@@ -170,6 +170,21 @@ def test_a_withdrawn_briefing_is_named_by_date_and_reason_alone() -> None:
     assert notice_from_json(b"{}") is None
 
 
+def test_the_reason_of_a_withdrawal_has_the_marks_of_prose_and_each_language_its_own() -> None:
+    reason = "It was *wrong*: see [this](https://example.org/), {not} <b>that</b> [or](javascript:x)."
+    taken = replace(TAKEN, reason=reason, translated=(("fr", "C’était *faux*."),))
+    held = holdings(entry(), withdrawn=(taken,), languages={"fr": {"title": "Archives"}})
+    made = shelved(notices, held, desk())
+    assert notice_from_json(made["briefings/taken/withdrawn.json"]) == taken
+    page = made["briefings/taken/index.html"].decode()
+    assert 'It was <em>wrong</em>: see <a href="https://example.org/">this</a>, {not} &lt;b&gt;' in page
+    assert 'href="javascript' not in page
+    assert "<span>C’était <em>faux</em>.</span>" in made["briefings/taken/fr/index.html"].decode()
+    listed = shelved(archive_pages, held, desk())
+    assert "It was wrong: see this, {not} &lt;b&gt;that" in listed["corrections/index.html"].decode()
+    assert "<p>C’était faux.</p>" in listed["fr/corrections/index.html"].decode()
+
+
 def test_corrections_stand_newest_first() -> None:
     files = pages(
         corrected(entry("old"), "2025-01-01", "First."), corrected(entry("new"), "2025-06-01", "Second.")
@@ -185,6 +200,15 @@ def test_the_page_for_lost_readers_leads_home_from_any_depth() -> None:
     assert [link for link in links if not link.startswith("/sub/")] == []
     without = pages(entry(), address=None)["404.html"]
     assert 'href="index.html"' in without
+
+
+def test_the_page_for_lost_readers_is_the_same_page_in_no_language_and_is_not_to_be_found() -> None:
+    words = {"fr": {"title": "Archives"}}
+    page = pages(entry(), address="https://briefings.example.org/sub/", languages=words)["404.html"]
+    assert '<meta name="robots" content="noindex">' in page
+    for absent in ('rel="canonical"', "og:url", 'rel="alternate" hreflang', 'href="/sub/404.html"'):
+        assert absent not in page
+    assert re.search(r'<a href="/sub/fr/index.html"[^>]*>Français</a>', page)
 
 
 def test_a_topic_in_another_language_says_so() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
 import pytest
@@ -11,8 +12,10 @@ from lxml import etree
 from briefgen.archive import sitemap
 from briefgen.archive.holdings import Holdings
 from briefgen.archive.shelf import Plain
+from briefgen.archive.site import archive_pages, site_files
 from briefgen.archive.sitemap import sitemap_files
-from tests.archives import ROOT, corrected, entry, holdings
+from briefgen.templating import Templates
+from tests.archives import ROOT, corrected, desk, entry, holdings, shelved
 
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -30,7 +33,7 @@ def _read(data: bytes) -> dict[str, tuple[str | None, dict[str, str]]]:
 def mapped(held: Holdings, *pages: str) -> dict[str, bytes]:
     """The site map's files, where these addresses are on the shelf already."""
     shelf = Plain(dict.fromkeys(pages, b""))
-    sitemap_files(held, shelf)
+    sitemap_files(held, desk(), shelf)
     return {name: data for name, data in shelf.files.items() if name not in pages}
 
 
@@ -81,6 +84,57 @@ def test_what_is_too_much_for_one_file_goes_into_parts(
     for name in parts:
         assert len(files[name]) <= sitemap.MOST_BYTES
         assert len(_read(files[name])) <= sitemap.MOST_ADDRESSES
+
+
+ABOUT = """\
+{% extends "archive/frame.html" %}
+{% block discover %}META{% endblock %}
+{% block content %}<p>About us.</p>{% endblock %}
+"""
+
+
+@pytest.mark.parametrize(
+    ("meta", "listed"),
+    [
+        ('<meta name="robots" content="noindex">', False),
+        ("<META content='nofollow, NoIndex' name=robots />", False),
+        ("<meta name=robots content=none>", False),
+        ('<!-- <meta name="robots" content="noindex"> -->', True),
+        ('<meta name="robots" content="nosnippet">', True),
+        ('<meta name="description" content="noindex">', True),
+    ],
+)
+def test_a_page_that_a_template_keeps_from_search_engines_is_not_listed(
+    tmp_path: Path, meta: str, listed: bool
+) -> None:
+    (tmp_path / "templates" / "archive").mkdir(parents=True)
+    text = ABOUT.replace("META", meta)
+    (tmp_path / "templates" / "archive" / "about.html").write_text(text, encoding="utf-8")
+    own = replace(desk(), templates=Templates(tmp_path))
+    made = shelved(site_files, holdings(entry()), own)
+    found = _read(made["sitemap.xml"])
+    assert meta in made["about/index.html"].decode()
+    assert (f"{ROOT}about/" in found) is listed
+    assert ROOT in found
+    assert f"{ROOT}briefings/wells/" in found
+
+
+def test_a_briefing_that_a_template_keeps_from_search_engines_is_no_alternate_either(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    page = b'<head><meta name="robots" content="noindex"></head>'
+    shelf = Plain({"briefings/wells/fr/index.html": page, "briefings/wells/index.html": b"<head></head>"})
+    sitemap_files(holdings(entry()), replace(desk(), templates=Templates(tmp_path)), shelf)
+    found = _read(shelf.files["sitemap.xml"])
+    assert found[f"{ROOT}briefings/wells/"][1] == {}
+    assert f"{ROOT}briefings/wells/fr/" not in found
+
+
+def test_no_page_of_our_own_templates_that_is_listed_refuses_search_engines() -> None:
+    """So that only a workspace with templates of its own pays for reading all pages again."""
+    held = holdings(entry(), languages={"fr": {"title": "Archives"}})
+    made = shelved(archive_pages, held, desk())
+    refused = {name for name, data in made.items() if b"noindex" in data.partition(b"</head>")[0]}
+    assert refused == {"404.html"}
 
 
 def test_robots_are_welcome_in_public_alone() -> None:

@@ -43,6 +43,9 @@ class Kept:
         self.held[address] = self.last[address]
         return True
 
+    def read(self, address: str) -> bytes:
+        return self.held[address][1]
+
     def __contains__(self, address: object) -> bool:
         return address in self.held
 

@@ -173,7 +173,16 @@ def test_another_spelling_of_a_number_has_its_plain_one(typed: str, plain: str) 
         ("10-20", "write value: 10 and to: 20"),
         ("10 to 20", "write value: 10 and to: 20"),
         ("32%", 'write value: 32 and unit: "%"'),
+        ("'>= 32'", "write value: 32 and qualifier: at least"),
+        ("<=32", "write value: 32 and qualifier: at most"),
+        ("≥32", "write value: 32 and qualifier: at least"),
+        ("approx. 32", "write value: 32 and qualifier: about"),
         ("$5", "write value: 5 and currency: USD"),
+        ("US$5", "write value: 5 and currency: USD"),
+        ("N29 billion", "write value: 29000000000 and currency: NGN"),
+        ("R5 million", "write value: 5000000 and currency: ZAR"),
+        ("'KSh 3,000'", "write value: 3000 and currency: KES"),
+        ("N95 masks", "write digits with at most a decimal point, as in 1250 or 0.5"),
         ("32 civilians", "write value: 32 and unit: civilians"),
         ("many", "write digits with at most a decimal point, as in 1250 or 0.5"),
         ("9" * 5000, "write the number as the source prints it"),
@@ -181,6 +190,22 @@ def test_another_spelling_of_a_number_has_its_plain_one(typed: str, plain: str) 
 )
 def test_a_number_with_words_is_told_the_fields_for_them(typed: str, hint: str) -> None:
     assert only(f"title: Mali\n{REST}figures: [{{id: a, label: b, value: {typed}}}]\n").hint == hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("<=", "write `at most`"),
+        ("'>='", "write `at least`"),
+        ("≥", "write `at least`"),
+        ("'~'", "write `about`"),
+        ("Approx.", "write `about`"),
+        ("at lest", "did you mean `at least`?"),
+    ],
+)
+def test_another_spelling_of_a_caution_is_told_the_word_for_it(typed: str, hint: str) -> None:
+    figure = f"figures: [{{id: a, label: b, value: 32, qualifier: {typed}}}]\n"
+    assert only(f"title: Mali\n{REST}{figure}").hint == hint
 
 
 def test_control_characters_never_reach_a_message() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.brief import workspace
+from briefgen.brief import survey
 from briefgen.brief.reader import read_bytes
 from briefgen.brief.workspace import read_workspace, slug_problem
 from briefgen.problems import Origin, Place
@@ -113,7 +113,7 @@ def test_a_folder_without_permission_is_the_machines_problem(
     def refused(_: Path) -> list[Path]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(workspace, "_brief_files", refused)
+    monkeypatch.setattr(survey, "_brief_files", refused)
     assert codes(folder) == ["unreadable"]
 
 

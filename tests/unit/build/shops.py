@@ -7,8 +7,10 @@ import signal
 import time
 from pathlib import Path
 
+from briefgen.brief.gist import gist_of
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.editions import Edition
+from briefgen.build.reading import Reading
 from briefgen.build.tasks import Document, Made, Task
 from briefgen.build.work import Workshop
 from tests.workspaces import BRIEF, write_workspace
@@ -18,7 +20,7 @@ class PlantedShop(Workshop):
     """Makes a word of a brief, or does what its slug says; notes each in the file ``log``."""
 
     def make(self, task: Task) -> Made:
-        slug = task.file.slug
+        slug = task.slug
         log = Path(self.templates.folders[0]).parent / "log"
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{slug} {os.getpid()}\n")
@@ -59,4 +61,6 @@ def tasks(root: Path, *slugs: str) -> list[Task]:
     (root / "templates").mkdir()
     briefs = {slug: BRIEF.replace("Wells of Examplia", slug) for slug in slugs}
     found = read_workspace(write_workspace(root, **briefs))
-    return [Task(file, (), Edition.PUBLIC, False) for file in found.briefs]
+    return [
+        Task(gist_of(file), Reading(file, (), {}).packed(), Edition.PUBLIC, False) for file in found.briefs
+    ]

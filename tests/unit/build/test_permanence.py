@@ -190,9 +190,41 @@ def test_of_a_withdrawn_brief_the_notice_stands_on_each_page_and_nothing_else(pu
             "pumps/fr/index.html",
         )
     }
-    assert "It was wrong." in page(published, "briefings/wells/fr/index.html")
+    assert "It was wrong." in page(published, "briefings/wells/index.html")
+    assert "C’était faux." in page(published, "briefings/wells/fr/index.html")
     assert "../wells/index.html" in page(published, "briefings/pumps/index.html")
     assert not (published / "output" / "topics").exists()
+
+
+def test_the_reason_has_its_marks_and_stands_as_it_was_when_it_is_not_made_again(published: Path) -> None:
+    reason = "It *was* wrong: see [the roads](https://example.org/roads)."
+    text = (BRIEF + "topics: [water]\n").replace(
+        "status: published",
+        f'status: withdrawn\nwithdrawn: {{date: 2026-01-14, reason: "{reason} Of {{wells}}, “few” stood."}}',
+    )
+    brief(published, "wells", text)
+    brief(
+        published,
+        "wells.fr",
+        FRENCH + 'words: {water: eau}\nwithdrawn: {reason: "C’était *faux* : {wells}."}\n',
+    )
+    more = {"formats": ("html", "pdf"), "cache": published / "cache"}
+    assert built(published, **more).published
+    shown = (
+        '<em>was</em> wrong: see <a href="https://example.org/roads">the roads</a>. Of 84\u00a0wells, “few”'
+    )
+    assert shown in page(published, "briefings/wells/index.html")
+    french = page(published, "briefings/wells/fr/index.html")
+    assert "C’était <em>faux</em>" in french
+    assert "84\u00a0puits." in french
+    assert "It was wrong: see the roads. Of 84\u00a0wells" in page(published, "corrections/index.html")
+    files = everything(published)
+    assert built(published, **more, only=("roads",)).published  # the notice comes from what is published
+    assert everything(published) == files
+    brief(published, "roads", other() + "number: B/2\n")
+    assert built(published, **more).published
+    for name in ("wells/index.html", "wells/fr/index.html", "wells/withdrawn.json"):
+        assert everything(published)[f"output/briefings/{name}"] == files[f"output/briefings/{name}"]
 
 
 def test_a_withdrawn_brief_keeps_the_pages_of_its_translations(published: Path) -> None:

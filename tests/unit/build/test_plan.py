@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.brief.gist import gist_of
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.editions import Edition
 from briefgen.build.plan import Plan, make_plan
@@ -18,7 +19,7 @@ NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 def planned(root: Path, text: str, edition: Edition = Edition.PUBLIC, as_of: datetime = NOON) -> Plan:
     workspace = read_workspace(write_workspace(root, wells=text))
     assert workspace.problems == ()
-    return make_plan(workspace, as_of, edition)
+    return make_plan(map(gist_of, workspace.briefs), as_of, edition)
 
 
 @pytest.mark.parametrize("status", ["draft", "review"])

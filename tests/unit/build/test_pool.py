@@ -27,7 +27,7 @@ def made(
     """What came of the tasks in processes of their own, and the shared files."""
     shop = shops.planted(root)
     done = list(make_all(tasks, jobs, shop, partial(shops.planted, root), limits, processes))
-    assert [one.slug for one in done] == [task.file.slug for task in tasks]
+    assert [one.slug for one in done] == [task.slug for task in tasks]
     return {one.slug: one for one in done}, shop.assets.files
 
 
