@@ -89,7 +89,8 @@ class Pixels:
         """WebP; without loss where the picture is a drawing."""
         if self.is_drawing:
             return _saved(self.image, "WEBP", lossless=True, quality=70, method=4, exact=True)
-        return _saved(self.image, "WEBP", quality=80, method=4)
+        # Method 4, the usual one, takes twice the time for files that are smaller by a twentieth.
+        return _saved(self.image, "WEBP", quality=80, method=2)
 
     def for_print(self) -> bytes:
         """JPEG; PNG where the picture is a drawing."""

@@ -46,7 +46,10 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A picture ready to publish: one file for paper, one or more for screens, the smallest first."""
+    """A picture ready to publish: one file for paper, one or more for screens, the smallest first.
+
+    Where nothing is printed, the file for paper is empty.
+    """
 
     paper: Rendition
     screen: tuple[Rendition, ...]
@@ -66,12 +69,13 @@ class Darkroom:
     """Prepares the pictures of one workspace, each content once in a process.
 
     ``media`` is the folder of the pictures, or what gives them without one; ``text_width`` the width of the
-    printed text in millimetres.
+    printed text in millimetres; ``printed`` says whether anything is.
     """
 
-    def __init__(self, media: Path | Media, text_width: Decimal) -> None:
+    def __init__(self, media: Path | Media, text_width: Decimal, *, printed: bool = True) -> None:
         self._media = partial(read_media, media) if isinstance(media, Path) else media
         self._inches = text_width / _MM_PER_INCH
+        self._printed = printed
         self._known: OrderedDict[tuple[str, str], Prepared] = OrderedDict()
 
     def prepare(self, item: str, name: str, place: Place) -> tuple[Prepared | None, list[Problem]]:
@@ -93,16 +97,25 @@ class Darkroom:
 
     def _made(self, item: str, pixels: Pixels) -> Prepared:
         own = pixels.size[0]
-        printed = pixels.at_width(int(self._inches * PRINT_DPI))
         widths = [width for width in SCREEN_WIDTHS if width <= own]
         # Between two sizes that hardly differ, the smaller one does.
         if own < SCREEN_WIDTHS[-1] and (not widths or own > widths[-1] * 1.2):
             widths.append(own)
-        shown = [pixels.at_width(width) for width in widths]
+        shown = [pixels]
+        for width in reversed(widths):  # each out of the next larger one, which costs half the time
+            shown.append(shown[-1].at_width(width))
         return Prepared(
-            _rendition(item, printed, printed.for_print()),
-            tuple(_rendition(item, one, one.for_screen()) for one in shown),
+            self._for_paper(item, pixels),
+            tuple(_rendition(item, one, one.for_screen()) for one in reversed(shown[1:])),
         )
+
+    def _for_paper(self, item: str, pixels: Pixels) -> Rendition:
+        own, height = pixels.size
+        width = min(own, int(self._inches * PRINT_DPI))
+        if not self._printed:
+            return Rendition("", b"", width, round(height * width / own))
+        printed = pixels.at_width(width)
+        return _rendition(item, printed, printed.for_print())
 
     def _too_small(self, width: int, name: str, place: Place) -> list[Problem]:
         dpi = int(width / self._inches)

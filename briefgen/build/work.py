@@ -26,7 +26,7 @@ from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import Logo, render_page, render_text, view_archive, view_briefing, without_links
 from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError, unavailable
 from briefgen.briefing.pictures import NO_PICTURES, for_pdf, for_screen, prepare_pictures
-from briefgen.briefing.renditions import Darkroom, Prepared
+from briefgen.briefing.renditions import Darkroom, Media, Prepared
 from briefgen.briefing.view import ArchiveView, BriefingView
 from briefgen.briefing.wording import Wording
 from briefgen.build.editions import Edition
@@ -62,7 +62,7 @@ class Workshop:
         self._labels: dict[str, tuple[Labels | None, tuple[Problem, ...]]] = {}
         self.kinds, _ = read_kinds(self.templates.folders)  # what is wrong with them, the workspace has said
         self.assets = Assets(kept=cache / FONTS if cache else None)
-        self.darkroom = Darkroom(root / BRIEFS / MEDIA, archive.brand.text_width)
+        self.darkroom = self._darkroom(root / BRIEFS / MEDIA)
         self.problems: list[Problem] = []
         self._renderer: PdfRenderer | None = None
         if "pdf" in self.formats:
@@ -71,6 +71,9 @@ class Workshop:
             except PdfUnavailableError as error:
                 self.problems.append(unavailable(str(error), "briefs"))
                 self.formats -= {"pdf"}
+
+    def _darkroom(self, media: Path | Media) -> Darkroom:
+        return Darkroom(media, self.archive.brand.text_width, printed="pdf" in self.formats)
 
     def labels(self, lang: str, place: Place) -> tuple[Labels | None, tuple[Problem, ...]]:
         """The labels of a language, read once."""

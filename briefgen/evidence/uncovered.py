@@ -49,10 +49,13 @@ def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
             continue  # they tell of words and numbers that are no longer there
         plain = fill_figures(without_markup(text), lambda *_: " ")
         in_marks = [found.span() for found in _QUOTED.finditer(plain)]
-        own, listed = _own_numbers(items, path, brief.lang)
-        for mention in numbers_in(plain, brief.lang):
-            if any(start <= mention.start < end for start, end in in_marks):
-                continue
+        mentions = [
+            mention
+            for mention in numbers_in(plain, brief.lang)
+            if not any(start <= mention.start < end for start, end in in_marks)
+        ]
+        own, listed = _own_numbers(items, path, brief.lang) if mentions else (frozenset(), frozenset())
+        for mention in mentions:
             if problem := _number_problem(mention, covered, own, listed, places, path):
                 yield problem
         yield from _quotations(plain, covered, places, path)

@@ -24,7 +24,6 @@ from briefgen.brief.folders import template_folders
 from briefgen.briefing.images import Picture
 from briefgen.briefing.mediafile import read_media
 from briefgen.briefing.pictures import files_of
-from briefgen.briefing.renditions import Darkroom
 from briefgen.build.cluster.likeness import likeness
 from briefgen.build.limits import Limits
 from briefgen.build.pool import alone, processes, stop
@@ -35,7 +34,7 @@ from briefgen.problems import Place, Problem
 
 TEMPLATES = "templates"
 
-Media = Mapping[tuple[str, Place], tuple[bytes | None, list[Problem]]]
+SentMedia = Mapping[tuple[str, Place], tuple[bytes | None, list[Problem]]]
 """The bytes of a brief's pictures by name and place, or what is wrong with them."""
 
 
@@ -47,7 +46,7 @@ class NotUnpackedError(Exception):
 class SentTask(Task):
     """A brief to make, with the pictures it shows."""
 
-    media: Media = field(default_factory=dict)
+    media: SentMedia = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,8 @@ class SentShop(Workshop):
         self, root: Path, archive: ArchiveFile, logo: Picture | None, formats: tuple[str, ...]
     ) -> None:
         super().__init__(root, archive, logo, formats)
-        self._media: Media = {}
-        self.darkroom = Darkroom(lambda name, place: self._media[name, place], archive.brand.text_width)
+        self._media: SentMedia = {}
+        self.darkroom = self._darkroom(lambda name, place: self._media[name, place])
 
     def make(self, task: Task) -> Made:
         """The documents of one brief in all its languages."""
