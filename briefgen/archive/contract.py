@@ -33,7 +33,7 @@ escaped, a variable that does not exist is an error with file and line, and the 
 | `<kind>/<kind>.html`, `<kind>/<kind>.txt` | the document as a page, for screen and paper, and as plain text |
 | `<kind>/closer.css` | what to try last where a document has more pages than its kind may |
 | `shared/document.html`, `shared/document.css` | the frame and the look of every document; a kind extends the first |
-| `shared/head.html`, `shared/masthead.html`, `shared/opening.html`, `shared/downloads.html`, `shared/quote.html`, `shared/notes.html`, `shared/sourceline.html`, `shared/note.html`, `shared/unproved.html`, `shared/imprint.html` | parts for any kind |
+| `shared/head.html`, `shared/masthead.html`, `shared/opening.html`, `shared/downloads.html`, `shared/quote.html`, `shared/notes.html`, `shared/note.html`, `shared/unproved.html`, `shared/imprint.html` | parts for any kind |
 | `briefing/briefing.html`, `briefing/briefing.css` | a briefing |
 | `briefing/parts/*.html` | its parts, one file each |
 | `shared/charts.css`, `shared/details.html` | charts, timelines and the data behind them |

@@ -13,6 +13,7 @@ from briefgen import locales
 from briefgen.addresses import HOME, MAIN_KIND, absolute, brief_data, citation, feed, relative
 from briefgen.archive.citing import FORMATS
 from briefgen.archive.entry import Entry, VersionEntry
+from briefgen.archive.holdings import Holdings
 from briefgen.archive.linkeddata import data_block
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.linkview import FeedView, LinksView, SocialView
@@ -77,6 +78,20 @@ def _data(entry: Entry, version: VersionEntry, page: str) -> tuple[FeedView, ...
         for suffix, (media, name) in FORMATS.items()
     )
     return (FeedView(relative(brief_data(entry.slug), page), "application/json", "JSON"), *records)
+
+
+def feeds_of_page(
+    holdings: Holdings, address: str, lang: str, part: str | None, title: str
+) -> tuple[FeedView, ...]:
+    """The feeds that one of the archive's own pages leads to: that of a place or topic to its own, too.
+
+    ``part`` is the language's name in addresses.
+    """
+    if holdings.edition != "public" or not holdings.updated:
+        return ()
+    kind, *rest = address.removeprefix(f"{part}/" if part else "").split("/")
+    of = (kind, rest[0]) if kind in ("places", "topics") and len(rest) > 1 else ()
+    return feed_views(holdings.archive_in(lang), address, lang, of, title)
 
 
 def feed_views(

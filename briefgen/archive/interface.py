@@ -22,7 +22,7 @@ from briefgen.addresses import (
 from briefgen.archive.catalogue import Group, Registry, registered
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
-from briefgen.archive.heads import feed_views, own_social
+from briefgen.archive.heads import feeds_of_page, own_social
 from briefgen.archive.holdings import Desk, Holdings
 from briefgen.archive.inserting import Held
 from briefgen.archive.paging import Piece
@@ -33,7 +33,7 @@ from briefgen.brief.fields import parse_date
 from briefgen.briefing.bidi import isolated
 from briefgen.briefing.fonts import FACES_HERE
 from briefgen.briefing.labels import Labels
-from briefgen.briefing.linkview import FeedView, LinksView, VersionLinkView
+from briefgen.briefing.linkview import LinksView, VersionLinkView
 from briefgen.briefing.page import view_archive, view_contact
 from briefgen.briefing.view import ArchiveView, DateView
 from briefgen.briefing.wording import Wording
@@ -211,7 +211,7 @@ class Interface:
             home=relative(home(self.part), address),
             pdf="",
             versions=self._versions(address_of, address, same=number == 1 and not nowhere),
-            feeds=self._feeds(address, title),
+            feeds=feeds_of_page(self.holdings, address, self.lang, self.part, title),
             social=None if nowhere else own_social(self.archive, title, description, others),
         )
         given = {
@@ -231,14 +231,6 @@ class Interface:
         """Marks for pieces, for the next page that is made; in it each mark gives way to its piece."""
         return tuple(map(self._held.mark, pieces))
 
-    def _feeds(self, address: str, title: str) -> tuple[FeedView, ...]:
-        """The feeds that a page leads to: with the page of a place or topic, its own too."""
-        if self.holdings.edition != "public" or not self.holdings.updated:
-            return ()
-        kind, *rest = address.removeprefix(f"{self.part}/" if self.part else "").split("/")
-        of = (kind, rest[0]) if kind in ("places", "topics") and len(rest) > 1 else ()
-        return feed_views(self.archive, address, self.lang, of, title)
-
     def _look(self, address: str) -> ArchiveView:
         logo = self.desk.logo(address)
         brand = replace(self._publisher.brand, logo=logo.address) if logo else self._publisher.brand
@@ -249,20 +241,18 @@ class Interface:
         return view_archive(self.archive, self.labels, self.lang, self.desk.logo(home()))
 
     def _versions(self, address_of: AddressOf, at: str, *, same: bool) -> tuple[VersionLinkView, ...]:
-        langs = self.holdings.languages
+        langs = self.holdings.languages if len(self.holdings.languages) > 1 else ()
         return tuple(
             VersionLinkView(
                 lang=lang,
                 name=locales.own_name(lang),
                 direction=locales.direction(lang),
-                href=relative(address_of(None if number == 0 else lang), at),
-                canonical=(absolute(address_of(None if number == 0 else lang), self.archive.address) or "")
-                if same
-                else "",
+                href=relative(there, at),
+                canonical=(absolute(there, self.archive.address) or "") if same else "",
                 current=lang == self.lang,
             )
             for number, lang in enumerate(langs)
-            if len(langs) > 1
+            for there in (address_of(None if number == 0 else lang),)
         )
 
     def _frame(

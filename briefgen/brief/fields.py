@@ -122,11 +122,10 @@ def one_of(known: Sequence[str], meant: Mapping[str, str] | None = None) -> Call
 
     def check(value: Any) -> str:
         text = _one_line(value)
-        if text not in known:
-            other = (meant or {}).get(text.casefold())
-            hint = f"write `{other}`" if other else did_you_mean(text, known)
-            raise refuse("unknown-value", f"{in_marks(text)} is not known here.", hint)
-        return text
+        if text in known:
+            return text
+        hint = f"write `{it}`" if (it := (meant or {}).get(text.casefold())) else did_you_mean(text, known)
+        raise refuse("unknown-value", f"{in_marks(text)} is not known here.", hint)
 
     return check
 

@@ -1,7 +1,7 @@
 """Left-to-right text on a mirrored page, kept in its order: names, addresses, telephone numbers, titles.
 
 A page is laid out with the direction of its language; WeasyPrint gives every element its own run, so that
-``dir`` on an element is all it takes. Arabic inside an English page needs nothing.
+``dir`` on an element is all it takes. Arabic inside an English page needs that where Latin letters are in it.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _STRETCH = re.compile(
 _LINK = re.compile(r"<a (?![^>]*\bdir=)(?=[^>]*\bhref=)([^>]*)>([^<]*)</a>")
 _FOREIGN = re.compile(r"""<(?!html\b)(\w+)((?:\s[^>]*?)?\slang="([A-Za-z-]+)"[^>]*)>""")
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_STRONG = re.compile(f"(?P<rtl>{_RTL_LETTER.pattern})|[{_LATIN}]")
 _PLAIN = frozenset({"a", "bdi", "title", "style", "script", "code", "pre", "text", "tspan", "option"})
 
 
@@ -32,7 +33,7 @@ def isolated(page: str, lang: str) -> str:
     own = locales.direction(lang)
     page = _FOREIGN.sub(lambda tag: _directed(tag, own), page)
     if own == "ltr":
-        return page
+        return _LINK.sub(_mirrored_link, page) if _RTL_LETTER.search(page) else page
     page = _LINK.sub(_link, page)
     return change_texts(page, lang, _wrapped)
 
@@ -48,6 +49,12 @@ def _link(link: re.Match[str]) -> str:
     """Only text may stand inside a link (PDF/UA-1), so the link itself is given the direction."""
     foreign = link[2].strip() and not _RTL_LETTER.search(link[2]) and not link[2].strip().isdigit()
     return f'<a dir="ltr" {link[1]}>{link[2]}</a>' if foreign else link[0]
+
+
+def _mirrored_link(link: re.Match[str]) -> str:
+    """On other pages, a name that begins from the right, so that “(OONI)” in it stays at its place."""
+    first = _STRONG.search(link[2])
+    return f'<a dir="rtl" {link[1]}>{link[2]}</a>' if first and first["rtl"] else link[0]
 
 
 def _wrapped(text: str, element: str, lang: str) -> str:

@@ -64,7 +64,9 @@ class PdfRenderer:
         try:
             import weasyprint
             from weasyprint.draw import text
+            from weasyprint.layout import inline, preferred
             from weasyprint.pdf.fonts import Font
+            from weasyprint.text import line_break
             from weasyprint.text.fonts import FontConfiguration
         except (ImportError, OSError) as error:
             raise PdfUnavailableError(str(error).strip().splitlines()[0]) from error
@@ -74,7 +76,7 @@ class PdfRenderer:
         self._weasyprint = weasyprint
         self._faces_by_asset = {face.asset: face for face in FACES}
         self._fonts = FontConfiguration()
-        self._lines = remember(self._fonts)
+        self._lines = remember(self._fonts, line_break, inline, preferred)
         self._sheets = Sheets(weasyprint, self._fonts, self._fetcher({}))
 
     @cached_property
@@ -106,15 +108,14 @@ class PdfRenderer:
         not given.
         """
         log = _Log()
-        self._lines.begin()
         place_of = place_of or InFile(shown_as)
         tagging = Tagging()
         from weasyprint.urls import FatalURLFetchingError
 
         with _captured(log):
             try:
-                html = self._html(page, images, log)
-                document, layout = self._fitted(html, sheet, most_pages, closer, log)
+                html = self._html(page, images, sheet, closer)
+                document, layout = self._fitted(html, sheet, most_pages, closer)
                 rdf = document.metadata.generate_rdf_metadata
                 document.metadata.generate_rdf_metadata = lambda *args: completed(rdf(*args), publisher, lang)
                 with tagging.recorded():
@@ -138,12 +139,11 @@ class PdfRenderer:
         None where the page asks for something that it was not given.
         """
         log = _Log()
-        self._lines.begin()
         from weasyprint.urls import FatalURLFetchingError
 
         with _captured(log):
             try:
-                html = self._html(page, images, log)
+                html = self._html(page, images)
                 document = html.render(font_config=self._fonts, stylesheets=[self._faces])
                 fitting = fits(read_layout(document.pages))
                 drawing = Drawing(document.write_pdf() if fitting else None)
@@ -151,46 +151,47 @@ class PdfRenderer:
                 return None, [_refused(str(error), shown_as)]
         return drawing, log.problems(shown_as)
 
-    def _fitted(
-        self, html: Any, sheet: str, most_pages: int | None, closer: str, log: _Log
-    ) -> tuple[Any, Layout]:
+    def _fitted(self, html: Any, sheet: str, most_pages: int | None, closer: str) -> tuple[Any, Layout]:
         """The laid-out document; set closer where that saves a page too many, or one of a few lines."""
         sheet, *steps = sheet.split(CLOSER)
         own = accumulate(closer.split(CLOSER), initial="".join(steps[-1:]))
         tighter = [sheet + step for step in ([*steps, *islice(own, 1, None)] if closer else steps)]
-        document = self._laid_out(html, sheet, log)
+        document = self._laid_out(html, sheet)
         layout = read_layout(document.pages)
         if most_pages is not None:
             while len(document.pages) > most_pages and tighter:
-                document = self._laid_out(html, tighter.pop(0), log)
+                document = self._laid_out(html, tighter.pop(0))
                 layout = read_layout(document.pages)
         elif tighter and ends_near_empty(layout):
-            document = self._saving_a_page(html, tighter, document, log)
+            document = self._saving_a_page(html, tighter, document)
             layout = read_layout(document.pages)
         return document, layout
 
-    def _saving_a_page(self, html: Any, tighter: list[str], document: Any, log: _Log) -> Any:
+    def _saving_a_page(self, html: Any, tighter: list[str], document: Any) -> Any:
         """The loosest layout that has fewer pages than ``document``, or that itself.
 
         The closest is tried first: where it does not help none does, and so it mostly ends.
         """
-        closest = self._laid_out(html, tighter[-1], log)
+        closest = self._laid_out(html, tighter[-1])
         if len(closest.pages) >= len(document.pages):
             return document
         for sheet in tighter[:-1]:
-            looser = self._laid_out(html, sheet, log)
+            looser = self._laid_out(html, sheet)
             if len(looser.pages) < len(document.pages):
                 return looser
         return closest
 
-    def _html(self, page: str, images: Mapping[str, bytes], log: _Log) -> Any:
-        page, sheets = self._sheets.taken(page, log.records)
+    def _html(self, page: str, images: Mapping[str, bytes], *sheets: str) -> Any:
+        """The page, read; ``sheets`` are those that it will be laid out with."""
+        self._lines.begin()
         fetcher = self._fetcher(images)
-        fetcher.sheets = sheets
-        return self._weasyprint.HTML(string=page, base_url=None, url_fetcher=fetcher)
+        body, fetcher.sheets = self._sheets.taken(page)
+        html = self._weasyprint.HTML(string=body, base_url=None, url_fetcher=fetcher)
+        self._sheets.lighten(html, page, *sheets)
+        return html
 
-    def _laid_out(self, html: Any, sheet: str, log: _Log) -> Any:
-        sheets = [self._faces, self._sheets.read(sheet, log.records)]
+    def _laid_out(self, html: Any, sheet: str) -> Any:
+        sheets = [self._faces, self._sheets.read(sheet)]
         return html.render(font_config=self._fonts, stylesheets=sheets, **OPTIONS)
 
     def _fetcher(self, images: Mapping[str, bytes]) -> Any:

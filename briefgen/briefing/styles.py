@@ -1,7 +1,8 @@
 """Most values of most elements' styles are inherited or initial, and are found at once.
 
-WeasyPrint 70 goes through every special case of CSS before it takes the value from the parent's style or from
-the table of initial values. Nine of ten values have no special case; ``tests/unit/briefing/test_styles.py`` compares.
+WeasyPrint 70 goes through every special case of CSS before it takes a value from the parent's style or from
+the table of initial values. Nine of ten values have no special case;
+``tests/unit/briefing/test_styles.py`` compares them with WeasyPrint's own.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ _FROM_OTHERS = frozenset({"display", "float", "page", "position"})
 def hasten(css: Any) -> None:
     """Let WeasyPrint's module ``css`` compute plain values without detours."""
     computed = css.ComputedStyle
-    if hasattr(computed, "_briefgen_slow"):
+    if hasattr(computed, "briefgen_slow"):
         return
-    slow = computed._briefgen_slow = computed.__missing__
+    slow = computed.briefgen_slow = computed.__missing__
     inherited, initial, uncomputed = css.INHERITED, css.INITIAL_VALUES, css.INITIAL_NOT_COMPUTED
     plain = {
         key: _names(css, key)
@@ -44,7 +45,7 @@ def hasten(css: Any) -> None:
 
 
 def _names(css: Any, key: str) -> frozenset[str]:
-    """The names under which a style may give a value: its own, and those that follow the direction of writing."""
+    """The names by which a rule may give a value: its own, and those that follow the line's direction."""
     logical = css.PHYSICAL_FUNCTIONS.get(key)
     sides = [logical(block="ttb", inline=inline) for inline in ("ltr", "rtl")] if logical else []
     return frozenset([key, *sides])

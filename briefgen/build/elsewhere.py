@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from briefgen.archive.entry import Entry, FigureEntry
 from briefgen.brief.figures import Reckoned, reckon
@@ -16,16 +16,20 @@ from briefgen.build.wordsthen import evened
 from briefgen.problems import Problem, Severity
 
 
-def old_figures(old: Entry, new: Entry, others: Iterable[BriefFile]) -> Iterator[Problem]:
+def old_figures(
+    old: Entry, new: Entry, with_number: Callable[[Collection[str]], Iterable[BriefFile]]
+) -> Iterator[Problem]:
     """A note at every figure of another brief that is one of ``old`` and no longer one of ``new``.
 
-    Briefs that are not published yet are looked at too; what is said stays on the author's terminal.
+    ``with_number`` gives the briefs in which one of some numbers is typed. Briefs that are not published yet
+    are looked at too; what is said stays on the author's terminal.
     """
     changed = changed_figures(old, new).values()
     if not changed:
         return
     own = {old.slug, new.slug}
-    for file in others:
+    numbers = {number for one in changed if (number := number_of(one.value))}
+    for file in with_number(numbers) if numbers else ():
         if file.slug in own or file.brief.status == "withdrawn":
             continue
         figures = reckon(file.brief)

@@ -8,11 +8,11 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-import briefgen
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.briefing.natives import library_versions
 from briefgen.briefing.pdf import versions
+from briefgen.build.madewith import own_code
 from briefgen.build.order import Order
 from briefgen.build.stamps import Digests, inputs_in, short
 
@@ -72,7 +72,7 @@ class Ingredients:
             "briefs/archive.yaml": short([self._archive.model_dump_json(exclude=LISTS_ONLY)]),
             "the logo": self._digests.of(order.root / BRIEFS / MEDIA / logo) if logo else "",
             "templates/shared": self._of_templates((f"{SHARED}/",)),
-            "briefgen itself": _code(self._digests),
+            "briefgen itself": own_code(),
             **dict(sorted((_installed() | tools).items())),
             "Python": ".".join(map(str, sys.version_info[:2])),
             "--edition": str(order.edition),
@@ -89,13 +89,6 @@ def _templates(folders: Iterable[Path], digests: Digests) -> Mapping[str, str]:
             if name not in found:
                 found[name] = digests.of(folder / name, stamp)
     return dict(sorted(found.items()))
-
-
-def _code(digests: Digests) -> str:
-    """A digest of this program's own modules."""
-    home = Path(briefgen.__file__).parent
-    files = sorted(inputs_in(home).items())
-    return short(f"{name}\0{digests.of(home / name, stamp)}" for name, stamp in files if name.endswith(".py"))
 
 
 @cache

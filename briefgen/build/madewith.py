@@ -1,4 +1,4 @@
-"""What an archive was made with: the versions of the tools, and the templates' fingerprint."""
+"""What an archive was made with: the versions of the tools, the templates and the program by their hashes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import briefgen
 from briefgen import __version__
 from briefgen.briefing.pdf import versions
 from briefgen.build.manifest import Manifest
@@ -28,7 +29,17 @@ def fingerprint(folders: Iterable[Path]) -> str:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith((".", "__")) for part in name.split("/")):
                 used.setdefault(name, path)
+    return _of_all(used)
+
+
+def own_code() -> str:
+    """The SHA-256 of this program's own modules, whatever it says of its version."""
+    package = Path(briefgen.__file__).parent
+    return _of_all({path.relative_to(package).as_posix(): path for path in package.rglob("*.py")})
+
+
+def _of_all(files: Mapping[str, Path]) -> str:
     whole = hashlib.sha256()
-    for name, path in sorted(used.items()):
+    for name, path in sorted(files.items()):
         whole.update(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n".encode())
     return whole.hexdigest()

@@ -12,6 +12,7 @@ import tempfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -141,12 +142,12 @@ class Readings:
 
     def whole(self, slug: str) -> BriefFile | None:
         """A brief with all that is in it, less the translations that have errors; None if it was not read."""
-        gist = next((gist for gist in self.briefs if gist.slug == slug), None)
+        gist = self._by_slug.get(slug)
         return sound(unpacked(self.drawer.packed(slug)).file, gist) if gist else None
 
-    def all_whole(self) -> Iterator[BriefFile]:
-        """Every brief with all that is in it, one by one."""
-        return (sound(unpacked(self.drawer.packed(gist.slug)).file, gist) for gist in self.briefs)
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Gist]:
+        return {gist.slug: gist for gist in self.briefs}
 
     def without_faulty(self, problems: Iterable[Problem]) -> Readings:
         """The readings less the briefs and the translations in whose files an error was found."""

@@ -104,8 +104,9 @@
     slot("date").textContent = day(date);
     slot("date").dateTime = date;
     slot("title").href = root + page;
-    slot("title").lang = slot("about").lang = own;
-    slot("title").dir = slot("about").dir = "auto";
+    const head = slot("title").parentElement;
+    head.lang = slot("about").lang = own;
+    head.dir = slot("about").dir = "auto";
     mark(slot("title"), title, asked);
     mark(slot("about"), about, asked);
     // Those first that hold most of what is asked for; of a finding its heading or its text.

@@ -15,7 +15,7 @@ from briefgen.briefing.fonts import FACES
 from briefgen.briefing.images import codecs
 from briefgen.briefing.natives import font_files, library_versions
 from briefgen.briefing.pdf import PdfUnavailableError, versions
-from briefgen.build.madewith import fingerprint
+from briefgen.build.madewith import fingerprint, own_code
 
 PACKAGES = (
     "babel",
@@ -49,7 +49,7 @@ def likeness() -> dict[str, str]:
         "processor": platform.machine(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         "briefgen": briefgen.__version__,
-        "code of briefgen": _code(),
+        "code of briefgen": own_code()[:SHOWN],
         "templates of briefgen": fingerprint(template_folders(None))[:SHOWN],
         "codecs of Pillow": codecs(),
         **{name: _version(name) for name in PACKAGES},
@@ -79,16 +79,6 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return NONE
-
-
-def _code() -> str:
-    package = Path(briefgen.__file__).parent
-    modules = sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix())
-    whole = hashlib.sha256()
-    for path in modules:
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{content}  {path.relative_to(package).as_posix()}\n".encode())
-    return whole.hexdigest()[:SHOWN]
 
 
 def _hash(files: Iterable[Path]) -> str:

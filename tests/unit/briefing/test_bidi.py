@@ -65,3 +65,23 @@ def test_only_elements_are_added(text: str) -> None:
     escaped = text.replace("&", "&amp;")
     page = f'<html lang="ar"><p>{escaped}</p></html>'
     assert re.sub('</?bdi(?: dir="ltr")?>', "", isolated(page, "ar")) == page
+
+
+@pytest.mark.parametrize(
+    ("link", "mirrored"),
+    [
+        ("المرصد المفتوح (OONI) ومؤسسة حرية الفكر (AFTE)", True),
+        ("(OONI) المرصد", False),
+        ("«المرصد»", True),
+        ("OONI", False),
+        ("2024", False),
+    ],
+)
+def test_a_link_that_begins_from_the_right_has_its_direction_on_other_pages(
+    link: str, mirrored: bool
+) -> None:
+    page = f'<html lang="en"><p>ماء</p><a href="x">{link}</a><a lang="fr" href="y">Eau</a></html>'
+    expected = page.replace('<a href="x"', '<a dir="rtl" href="x"') if mirrored else page
+    assert isolated(page, "en") == expected
+    named = page.replace('<a href="x"', '<a lang="ar" href="x"')
+    assert isolated(named, "en") == named.replace('<a lang="ar"', '<a dir="rtl" lang="ar"')

@@ -79,6 +79,35 @@ def test_a_last_page_of_a_few_lines_is_fitted_or_said(renderer: PdfRenderer) -> 
     assert (True, ()) in fitted
 
 
+def test_what_cannot_save_a_page_is_tried_once_and_what_can_as_loose_as_may_be(
+    renderer: PdfRenderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "<style media='print'>@page{size:A4}body{font-size:12pt;line-height:1.5}</style>"
+    tried: list[tuple[str, int]] = []
+    laid_out = PdfRenderer._laid_out
+
+    def counted(self: PdfRenderer, html: object, sheet: str) -> object:
+        document = laid_out(self, html, sheet)
+        tried.append((sheet.partition("line-height: ")[2][:4], len(document.pages)))
+        return document
+
+    monkeypatch.setattr(PdfRenderer, "_laid_out", counted)
+    seen = set()
+    for count in range(36, 56):
+        page = PAGE.format(head=FONTS + head, body="<p>One line of words.</p>" * count)
+        tried.clear()
+        pdf, _ = renderer.render(page, STEPS, {}, publisher="Desk", lang="en", shown_as="x.yaml")
+        assert pdf is not None
+        loose = tried[0][1]
+        seen.add((tuple((height, pages - loose) for height, pages in tried), pdf.pages - loose))
+    assert seen == {
+        ((("", 0),), 0),
+        ((("", 0), ("1.28", 0)), 0),
+        ((("", 0), ("1.28", -1), ("1.34", -1)), -1),
+        ((("", 0), ("1.28", -1), ("1.34", 0)), -1),
+    }
+
+
 def test_the_last_page_is_measured(renderer: PdfRenderer) -> None:
     def fill(lines: int) -> float:
         page = PAGE.format(head=FONTS, body="<p>x</p>" * lines)

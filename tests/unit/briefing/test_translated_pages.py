@@ -9,7 +9,7 @@ from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import render_page, view_archive, view_briefing
 from briefgen.problems import Place
 from briefgen.templating import Templates
-from tests.unit.brief.test_translation import original, sound
+from tests.translations import original, sound
 
 ARCHIVE = ArchiveFile.model_validate({"title": "Archive", "publisher": "Us", "about": "About us."})
 

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from briefgen.build.assemble import build
+from briefgen.build.changes import number_of
 from briefgen.build.editions import Edition
 from briefgen.build.order import Order, Outcome
+from briefgen.build.reading import Drawer, Readings
+from briefgen.build.watch import Everyone
 from briefgen.build.wordsthen import evened, word_diff
 from tests.workspaces import write_workspace
 
@@ -206,6 +209,7 @@ OTHER = WELLS.replace("Wells of", "Pumps of").replace("id: wells", "id: pumps").
         (("status: published", "status: published"), True),
         (("status: published", "status: draft"), True),
         (("label: visited", "label: seen by volunteers"), True),
+        (("value: 1084", "value: 1084.00"), True),
         (("value: 1084", "value: 1085"), False),
         (("unit: wells", "unit: pumps"), False),
     ],
@@ -227,6 +231,21 @@ def test_other_briefs_with_the_old_figure_are_named(
         [("old-figure-elsewhere", "note", "briefs/other.yaml")] if named else []
     )
     assert all("1,084" in one.message for one in outcome.problems)
+
+
+def test_only_briefs_with_the_number_in_them_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"one": "1084", "other": "1084.0", "longer": "11084", "further": "1084.5", "more": "10840"}
+    briefs = {slug: OTHER.replace("value: 1084", f"value: {value}") for slug, value in values.items()}
+    write_workspace(tmp_path, **briefs)
+    (tmp_path / "briefs" / "wide.yaml").write_text(OTHER, encoding="utf-16")
+    with Drawer() as drawer:
+        nothing = Readings((), frozenset(), (), {}, drawer)
+        everyone = Everyone(tmp_path, nothing, frozenset({*briefs, "wide"}))
+        monkeypatch.setattr(Everyone, "whole", lambda _, slug: slug)
+        assert list(everyone.with_number({number_of("1084.0")})) == ["one", "other", "wide"]
+        assert list(everyone.with_number({number_of("1084.50"), "?("})) == ["further"]
 
 
 def test_a_translation_is_held_to_its_words_as_well(published: Path) -> None:

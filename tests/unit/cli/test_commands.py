@@ -145,6 +145,21 @@ def test_build_prints_a_line_for_each_document_and_a_summary(tmp_path: Path) -> 
     assert run("build", "--quiet", cwd=tmp_path).stderr == ""
 
 
+def test_build_is_compared_with_the_folder_that_against_names(tmp_path: Path) -> None:
+    write_workspace(tmp_path, wells=BRIEF, roads=BRIEF.replace("Wells of", "Roads of"))
+    given = ("build", "--only", "html", "--no-search", "--output")
+    assert run(*given, "first", cwd=tmp_path).returncode == 0
+    (tmp_path / "briefs" / "roads.yaml").unlink()
+    result = run(*given, "second", "--against", "first", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "error[address-vanished]" in result.stderr
+    assert "second holds no archive yet" in result.stderr
+    result = run(*given, "second", "--against", "briefs", cwd=tmp_path)
+    assert result.returncode == 3
+    assert "error[against-unreadable]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_colour_is_for_terminals_only(tmp_path: Path) -> None:
     write_workspace(tmp_path, a="titel: x\n")
     assert "\x1b[" not in run("check", cwd=tmp_path).stderr
