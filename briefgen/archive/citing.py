@@ -12,7 +12,7 @@ from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Desk, Holdings
 from briefgen.archive.shelf import Shelf
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.fields import parse_date
+from briefgen.brief.dates import parse_date
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 

@@ -20,7 +20,7 @@ from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.jsonfeed import json_feed
 from briefgen.archive.notices import plain_reason
 from briefgen.archive.shelf import Shelf
-from briefgen.brief.fields import parse_date
+from briefgen.brief.dates import parse_date
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 

@@ -10,7 +10,7 @@ from briefgen.archive.digest import digest_of
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.shelf import Shelf
 from briefgen.archive.view import NoticeView
-from briefgen.brief.fields import parse_date
+from briefgen.brief.dates import parse_date
 from briefgen.briefing.assets import finished
 from briefgen.briefing.fonts import FACES_HERE
 from briefgen.briefing.linkview import LinksView

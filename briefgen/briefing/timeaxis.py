@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from briefgen.brief.chartmodel import Chart
-from briefgen.brief.fields import PartialDate
+from briefgen.brief.dates import PartialDate
 from briefgen.brief.model import Brief, Event
 from briefgen.briefing.chartview import AxisView, MomentView
 from briefgen.briefing.citations import NoteBook

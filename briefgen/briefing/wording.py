@@ -9,7 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from briefgen import locales, prose, spacing
-from briefgen.brief.fields import PartialDate
+from briefgen.brief.dates import PartialDate
 from briefgen.brief.figures import Reckoned
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.view import DateView

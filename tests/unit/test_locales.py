@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from briefgen import locales
-from briefgen.brief.fields import PartialDate
+from briefgen.brief.dates import PartialDate
 
 EN = {"day": "{day} {month} {year}", "month": "{month} {year}"}
 FR = {**EN, "first": "1er"}

@@ -10,6 +10,7 @@ from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import Interface
 from briefgen.archive.paging import Piece, made_of, paged
 from briefgen.archive.pieces import Pieces
+from briefgen.archive.shelf import Plain
 from tests.archives import desk, entry, holdings, hostile
 
 
@@ -44,7 +45,7 @@ def test_a_page_is_made_of_its_pieces() -> None:
 def test_no_piece_is_much_heavier_than_it_is_reckoned(lang: str) -> None:
     words = {"fr": {"title": "Archives"}, "ar": {"title": "أرشيف"}}
     wide = entry("wide", words="So “many” words & <signs>, 'all' of them " * 3, langs=("ar", "en"))
-    site = Interface(holdings(entry(), wide, *hostile(), languages=words), desk(), lang)
+    site = Interface(holdings(entry(), wide, *hostile(), languages=words), desk(), lang, Plain())
     pieces = Pieces(site)
     made = [pieces.item(one) for one in site.holdings.latest]
     made += [

@@ -8,7 +8,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.fields import PartialDate, parse_date
+from briefgen.brief.dates import PartialDate, parse_date
 from briefgen.brief.lines import FileText
 from briefgen.brief.model import Recommendation
 from briefgen.brief.numbers import parse_page
