@@ -41,11 +41,13 @@ def build(
     order: Order,
     on_document: Callable[[Document], None],
     on_brief: Callable[[int, int, str], None] = lambda *_: None,
+    on_read: Callable[[int, int, str], None] = lambda *_: None,
     look: Look | None = None,
 ) -> Outcome:
     """Builds the archive and publishes it; ``on_document`` hears of each document as it is finished.
 
-    ``on_brief`` hears, before each brief, how many are done, how many there are, and which comes.
+    ``on_brief`` hears, before each brief, how many are made, how many there are, and which comes; ``on_read``
+    hears the same before that, while they are read and proved.
     No second build of the same output runs meanwhile, and Ctrl-C ends this one. A brief with an error is not
     made anew: what was published of it before stays. Without a sound ``archive.yaml``, or where the output
     cannot be written, nothing is published at all. ``look`` is how the inputs looked, where that is known.
@@ -61,7 +63,7 @@ def build(
             return outcome
         try:
             with Drawer() as drawer:
-                _build(order, look, drawer, outcome, Listeners(on_document, on_brief))
+                _build(order, look, drawer, outcome, Listeners(on_document, on_brief, on_read))
         except KeyboardInterrupt:
             outcome.stopped = not outcome.published
         except CannotWriteError as error:
@@ -81,7 +83,7 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
     outcome.laps.end("setting up")
     stock = take_stock(order, setting.ingredients, last, setting.shards)
     outcome.laps.end("seeing what has changed")
-    read = gather(order, stock, setting.ingredients, drawer)
+    read = gather(order, stock, setting.ingredients, drawer, heard.read)
     outcome.laps.end("reading and proving the briefs")
     outcome.problems += read.said
     _tell(order, stock, outcome)

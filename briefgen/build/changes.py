@@ -79,6 +79,8 @@ def changes(old: Entry, new: Entry) -> tuple[Change, ...]:
 
     Typography and white space are no change, nor is a new id for the same words.
     """
+    if old.versions == new.versions:
+        return ()
     now = {version.lang: version for version in new.versions}
     return tuple(
         change

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,15 +18,23 @@ from briefgen.build.stock import Stock, claimants
 from briefgen.problems import made_strict
 
 
-def gather(order: Order, stock: Stock, ingredients: Ingredients, drawer: Drawer) -> Readings:
+def gather(
+    order: Order,
+    stock: Stock,
+    ingredients: Ingredients,
+    drawer: Drawer,
+    heard: Callable[[int, int, str], None] = lambda *_: None,
+) -> Readings:
     """The briefs that are to be made, read, proved and put into the drawer.
+
+    ``heard`` is told before each how many are done, how many there are, and which comes.
 
     They are more than have changed where one of them says it had the name of one that stands. The digests of
     a brief's own files are taken before it is read: what changes meanwhile is made with the next build.
     Raises ``NoRoomError``.
     """
     folder = survey(order.root, order.only)
-    gathered = _Gathered(folder, stock, ingredients, drawer)
+    gathered = _Gathered(folder, stock, ingredients, drawer, heard)
     skipped = {*stock.standing, *stock.elsewhere}
     gathered.read((path for path in folder.files if path.stem not in skipped), order)
     while rivals := claimants(gathered.former, stock.standing):
@@ -40,6 +49,7 @@ class _Gathered:
     stock: Stock
     ingredients: Ingredients
     drawer: Drawer
+    heard: Callable[[int, int, str], None]
     found: dict[Path, Found] = field(default_factory=dict)
     made_of: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -56,12 +66,15 @@ class _Gathered:
             slug: {name: self.ingredients.digest(name) for name in own.get(slug, ())}
             for slug in (path.stem for path in wanted)
         }
-        for path, found in zip(wanted, read_all(replace(self.folder, files=wanted), order), strict=True):
-            self.found[path] = replace(found, packed=b"")
-            if found.gist:
-                self.drawer.put(found.slug, found.packed)
-                more = {name: self.ingredients.digest(name) for name in found.made_of}
-                self.made_of[found.slug] = digests[found.slug] | more
+        with closing(read_all(replace(self.folder, files=wanted), order)) as results:
+            for number, path in enumerate(wanted):
+                self.heard(number, len(wanted), path.stem)
+                found = next(results)
+                self.found[path] = replace(found, packed=b"")
+                if found.gist:
+                    self.drawer.put(found.slug, found.packed)
+                    more = {name: self.ingredients.digest(name) for name in found.made_of}
+                    self.made_of[found.slug] = digests[found.slug] | more
 
     def readings(self, *, strict: bool) -> Readings:
         """All of them; with ``strict``, warnings are errors."""

@@ -30,10 +30,11 @@ Make = Callable[[Sequence[Task]], Iterator[Made]]
 
 @dataclass(frozen=True)
 class Listeners:
-    """Who hears how far a build is: of each finished document, and before each brief of how many are done."""
+    """Who hears how far a build is: each finished document; before each brief, how many are read or made."""
 
     document: Callable[[Document], None]
     brief: Callable[[int, int, str], None] = lambda *_: None
+    read: Callable[[int, int, str], None] = lambda *_: None
 
 
 @dataclass(frozen=True)

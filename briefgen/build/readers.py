@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
@@ -21,7 +21,7 @@ AT_ONCE = 8
 """Briefs that a process reads before it answers."""
 
 
-def read_all(folder: Survey, order: Order) -> Iterator[Found]:
+def read_all(folder: Survey, order: Order) -> Generator[Found, None, None]:
     """What came of each file. Where a process dies, the files that are left are read here."""
     today = order.as_of.date().isoformat()
     left = deque(folder.files)

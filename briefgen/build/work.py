@@ -24,7 +24,8 @@ from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
 from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import Logo, render_page, render_text, view_archive, view_briefing, without_links
-from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError, unavailable
+from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError
+from briefgen.briefing.pdflog import unavailable
 from briefgen.briefing.pictures import NO_PICTURES, for_pdf, for_screen, prepare_pictures
 from briefgen.briefing.renditions import Darkroom, Media, Prepared
 from briefgen.briefing.view import ArchiveView, BriefingView
@@ -54,20 +55,21 @@ class Workshop:
         formats: Iterable[str],
         cache: Path | None = None,
     ) -> None:
-        """``cache`` is a folder for what is costly to make: fonts cut for screens, templates compiled."""
+        """``cache`` is a folder for what is costly to make: fonts cut, templates compiled."""
         self.templates = Templates(root, cache / COMPILED if cache else None)
         self.archive = archive
         self.logo = logo
         self.formats = frozenset(formats)
         self._labels: dict[str, tuple[Labels | None, tuple[Problem, ...]]] = {}
         self.kinds, _ = read_kinds(self.templates.folders)  # what is wrong with them, the workspace has said
-        self.assets = Assets(kept=cache / FONTS if cache else None)
+        fonts = cache / FONTS if cache else None
+        self.assets = Assets(kept=fonts)
         self.darkroom = self._darkroom(root / BRIEFS / MEDIA)
         self.problems: list[Problem] = []
         self._renderer: PdfRenderer | None = None
         if "pdf" in self.formats:
             try:
-                self._renderer = PdfRenderer()
+                self._renderer = PdfRenderer(fonts)
             except PdfUnavailableError as error:
                 self.problems.append(unavailable(str(error), "briefs"))
                 self.formats -= {"pdf"}

@@ -27,6 +27,9 @@ class Progress:
     def brief(self, done: int, total: int, slug: str) -> None:
         """So many briefs are done, of so many; ``slug`` comes next."""
 
+    def read(self, done: int, total: int, slug: str) -> None:
+        """So many briefs are read and proved, of so many; ``slug`` comes next."""
+
     def document(self, document: Document) -> None:
         """A document is finished."""
 
@@ -53,12 +56,20 @@ class Bar(Progress):
         self._begun = perf_counter()
         self._shown = False
 
+    def read(self, done: int, total: int, slug: str) -> None:
+        """Draws the line anew, while briefs are read."""
+        self._draw("reading", done, total, slug)
+
     def brief(self, done: int, total: int, slug: str) -> None:
-        """Draws the line anew."""
+        """Draws the line anew, while briefs are made."""
+        self._draw("making", done, total, slug)
+
+    def _draw(self, step: str, done: int, total: int, slug: str) -> None:
         if done == 0:
             self._begun = perf_counter()
         left = time_left(perf_counter() - self._begun, done, total)
-        click.echo(f"\r{bar_line(done, total, slug, left, _columns())}\x1b[K", err=True, nl=False, color=True)
+        line = bar_line(step, done, total, slug, left, _columns())
+        click.echo(f"\r{line}\x1b[K", err=True, nl=False, color=True)
         self._shown = True
 
     def end(self) -> None:
@@ -75,10 +86,10 @@ def progress(target: Path, *, quiet: bool) -> Progress:
     return Bar() if sys.stderr.isatty() and os.environ.get("TERM") != "dumb" else Lines(target)
 
 
-def bar_line(done: int, total: int, slug: str, left: str, columns: int) -> str:
+def bar_line(step: str, done: int, total: int, slug: str, left: str, columns: int) -> str:
     """The bar in one line of at most ``columns`` characters."""
     filled = _BAR * done // total if total else _BAR
-    text = f"[{'#' * filled}{'-' * (_BAR - filled)}] {done}/{total}"
+    text = f"{step:<7} [{'#' * filled}{'-' * (_BAR - filled)}] {done}/{total}"
     text += f", {left} left" if left else ""
     room = columns - len(text) - 3
     return f"{text}  {slug[:room]}" if room > 0 else text[: columns - 1]

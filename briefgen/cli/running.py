@@ -102,7 +102,7 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
         from briefgen.build.assemble import build
 
         shown = progress(target, quiet=given.quiet)
-        outcome = build(order, on_document=shown.document, on_brief=shown.brief, look=look)
+        outcome = build(order, shown.document, shown.brief, shown.read, look)
         shown.end()
     took = perf_counter() - begun
     report(outcome.problems, given.style, {"build": as_json(outcome, target)})

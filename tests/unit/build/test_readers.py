@@ -98,8 +98,9 @@ def test_what_changes_while_it_is_read_is_made_again(order: Order, monkeypatch: 
     read_all = readers.read_all
 
     def edited_meanwhile(*given: object) -> Iterator[Found]:
-        yield from read_all(*given)  # type: ignore[arg-type]
-        path.write_text(BRIEF.replace("Half of", "Most of"), encoding="utf-8")
+        for found in read_all(*given):  # type: ignore[arg-type]
+            path.write_text(BRIEF.replace("Half of", "Most of"), encoding="utf-8")
+            yield found
 
     monkeypatch.setattr(gathering, "read_all", edited_meanwhile)
     build(order, on_document=[].append)

@@ -11,17 +11,17 @@ from briefgen.cli.progress import Bar, Lines, Progress, bar_line, progress, time
 
 
 def test_the_bar_says_how_many_are_done_which_comes_and_how_long_it_takes() -> None:
-    line = bar_line(3, 12, "wells", "0:27", 80)
-    assert line == "[######------------------] 3/12, 0:27 left  wells"
+    line = bar_line("making", 3, 12, "wells", "0:27", 80)
+    assert line == "making  [######------------------] 3/12, 0:27 left  wells"
 
 
 @pytest.mark.parametrize("columns", [40, 50, 80])
 def test_the_bar_is_one_line(columns: int) -> None:
-    assert len(bar_line(9_999, 10_000, "a" * 90, "100:00", columns)) < columns
+    assert len(bar_line("reading", 9_999, 10_000, "a" * 90, "100:00", columns)) < columns
 
 
 def test_nothing_to_do_is_done() -> None:
-    assert bar_line(0, 0, "", "", 80).startswith("[########################] 0/0")
+    assert bar_line("making", 0, 0, "", "", 80).startswith("making  [########################] 0/0")
 
 
 def test_what_is_left_goes_by_what_was_done() -> None:
@@ -44,11 +44,13 @@ def test_a_log_gets_a_line_for_each_document(capsys: pytest.CaptureFixture[str])
 
 def test_a_terminal_gets_a_line_that_is_gone_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     bar = Bar()
+    bar.read(0, 2, "roads")
     bar.brief(0, 2, "roads")
     bar.brief(1, 2, "wells")
     bar.end()
     told = capsys.readouterr().err
     assert told.count("\n") == 0
+    assert told.index("reading [") < told.index("making  [")
     assert told.endswith("wells\x1b[K\r\x1b[K")
 
 
