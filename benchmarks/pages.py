@@ -18,8 +18,9 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.pagelist import LISTED, Page
+from briefgen.briefing.fitting import CLOSER
 from briefgen.briefing.fonts import FACES, pdf_faces, static_face
-from briefgen.briefing.pdf import CLOSER, Pdf, PdfRenderer
+from briefgen.briefing.pdf import Pdf, PdfRenderer
 from briefgen.cli import main as briefgen
 
 FACES_SHEET = "faces.css"

@@ -169,7 +169,10 @@ class Entry:
 
     def version(self, lang: str) -> VersionEntry:
         """The version in a language, or the original where there is none."""
-        return next((one for one in self.versions if one.lang == lang), self.original)
+        for one in self.versions:
+            if one.lang == lang:
+                return one
+        return self.original
 
     def file(self, kind: str, made: str, lang: str) -> FileEntry | None:
         """One file of the brief, None where there is none."""

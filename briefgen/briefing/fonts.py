@@ -2,16 +2,21 @@
 
 They come as dependencies, so that a briefing looks the same wherever it is built. Family names are
 our own, because an installed font of the same name would win over the bundled file. The files are
-variable fonts; HarfBuzz cuts the few static faces a briefing uses out of them in milliseconds, which
-makes PDFs smaller, faster to render, and the same bytes every time (fontTools would write the time).
+variable fonts; HarfBuzz cuts the few static faces a briefing uses out of them, which makes PDFs smaller,
+faster to render, and the same bytes every time (fontTools would write the time). All nine take a tenth of a
+second, in each process that makes PDFs: they are kept in a cache folder, each named by what it was made of.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+
+from briefgen.keeping import keep, look_up
 
 SERIF, SANS, ARABIC = "Briefgen Serif", "Briefgen Sans", "Briefgen Arabic"
 
@@ -97,10 +102,48 @@ FACES_HERE = "/*<faces>*/"
 """Where a page's fonts go once its scripts are known; no text of a brief can hold an unescaped ``<``."""
 
 
-@lru_cache(maxsize=len(FACES))
-def static_face(face: Face) -> bytes:
-    """The whole face as TrueType, at its fixed place on the file's axes."""
-    return cut(face, None)
+_static: dict[Face, bytes] = {}
+
+
+def static_face(face: Face, kept: Path | None = None) -> bytes:
+    """The whole face as TrueType, at its fixed place on the file's axes.
+
+    ``kept`` is a folder of earlier ones; the bytes are the same with it and without.
+    """
+    if face not in _static:
+        stem = face.asset.rpartition("/")[2].removesuffix(".ttf").lower()
+        path = kept / f"{stem}.{origin(face, 'whole')}.font" if kept else None
+        data = look_up(path) if path else None
+        if data is None:
+            data = cut(face, None)
+            if path:
+                keep(path, data)
+        _static[face] = data
+    return _static[face]
+
+
+def origin(face: Face, letters: str, *tools: str, code: Path | None = None) -> str:
+    """A name for all that a cut face is made of: font, place on its axes, letters, packages and our code.
+
+    ``tools`` are the packages, and ``code`` the module, that had a hand in it beside those of ``cut``.
+    """
+    made_by = [_hash(path).hex() for path in (Path(__file__), code) if path]
+    versions = [_version(package) for package in ("uharfbuzz", *tools)]
+    place = " ".join([str(face.weight), str(face.optical_size), letters, *versions, *made_by])
+    return hashlib.sha256(_hash(face.path) + place.encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=16)
+def _hash(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@lru_cache(maxsize=16)
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
 
 
 @lru_cache(maxsize=16)

@@ -12,11 +12,10 @@ import hashlib
 import io
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from briefgen.briefing.fonts import ARABIC, FACES, SAID_BY_MAKER, SERIF, Face, characters_of, cut
+from briefgen.briefing.fonts import ARABIC, FACES, SAID_BY_MAKER, SERIF, Face, characters_of, cut, origin
 from briefgen.keeping import keep, look_up
 
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
@@ -101,14 +100,7 @@ def _wanted(face: Face, script: str) -> frozenset[str]:
 
 
 def _origin(face: Face, wanted: frozenset[str]) -> str:
-    """A name for all that a file is made of: the font, the face's place on its axes, letters, tools."""
-    place = f"{face.weight} {face.optical_size} {''.join(sorted(wanted))} {version('fonttools')}"
-    return hashlib.sha256(_font_hash(face.path) + place.encode()).hexdigest()[:12]
-
-
-@lru_cache(maxsize=16)
-def _font_hash(path: Path) -> bytes:
-    return hashlib.sha256(path.read_bytes()).digest()
+    return origin(face, "".join(sorted(wanted)), "fonttools", "brotli", code=Path(__file__))
 
 
 def made_anew(face: Face, wanted: frozenset[str]) -> bytes | None:

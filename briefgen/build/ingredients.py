@@ -32,6 +32,7 @@ class Ingredients:
         self._archive = archive
         self._digests = digests
         self._templates = _templates(folders, digests)
+        self._of_folders: dict[tuple[str, ...], str] = {}
         self.common = self._common()
         self.mark = short(f"{name}\0{digest}" for name, digest in sorted(self.common.items()))
 
@@ -55,9 +56,11 @@ class Ingredients:
         return self._digests.of(self._order.root / name)
 
     def _of_templates(self, beginnings: tuple[str, ...]) -> str:
-        return short(
-            f"{name}\0{self._templates[name]}" for name in self._templates if name.startswith(beginnings)
-        )
+        if beginnings not in self._of_folders:
+            self._of_folders[beginnings] = short(
+                f"{name}\0{self._templates[name]}" for name in self._templates if name.startswith(beginnings)
+            )
+        return self._of_folders[beginnings]
 
     def _is_of_kind(self, name: str) -> bool:
         folder = name.partition("/")[0]

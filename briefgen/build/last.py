@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,9 +65,9 @@ class Last:
 
 def read_published(output: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The bytes of files that stand in the published archive; those that are gone are left out."""
-    found = {}
+    found, home = {}, os.path.realpath(output)
     for name in names:
-        path = output / name
-        if path.is_file() and path.resolve().is_relative_to(output.resolve()):
-            found[name] = path.read_bytes()
+        path = f"{output}/{name}"
+        if os.path.isfile(path) and os.path.realpath(path).startswith(f"{home}{os.sep}"):  # noqa: PTH113 - often
+            found[name] = Path(path).read_bytes()
     return found

@@ -24,7 +24,8 @@ def remember(
     """Writes the ledger of the archive that was just put in place; what it says of each brief."""
     before = setting.last.ledger
     touched = {brief.slug for brief in readings.briefs} | readings.broken
-    kept = {slug: one for slug, one in before.briefs.items() if slug in stock.own.keys() - touched}
+    left = stock.own.keys() - touched
+    kept = {slug: one for slug, one in before.briefs.items() if slug in left}
     briefs = kept | known_briefs(setting, stock, readings, plan, found)
     marks = {known.common for known in briefs.values()}
     common = {mark: settings for mark, settings in before.common.items() if mark in marks}

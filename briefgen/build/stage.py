@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,7 +18,7 @@ from briefgen.build.last import Last
 from briefgen.build.ledger import Stood
 from briefgen.build.manifest import Held
 from briefgen.build.stamps import Stamp
-from briefgen.build.swap import mend, new_path
+from briefgen.build.swap import clear_away, mend, new_path
 
 
 class CannotWriteError(Exception):
@@ -57,7 +56,7 @@ class Stage:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        clear_away(self.folder)
 
     def __contains__(self, address: object) -> bool:
         return address in self.held

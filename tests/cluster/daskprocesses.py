@@ -33,12 +33,13 @@ class Cluster:
         self._wait(self._file.exists)
         self.address = str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
 
-    def add(self, name: str, *, threads: int = 1, preload: Path | None = None) -> None:
-        """Begins a worker, and waits until it is there."""
+    def add(self, name: str, *, threads: int = 1, preload: Path | None = None, nanny: bool = False) -> None:
+        """Begins a worker, and waits until it is there; a nanny begins it anew when it has died."""
         self.workers[name] = self._begin(
             "worker",
             self.address,
-            *("--host", "127.0.0.1", "--name", name, "--nthreads", str(threads), "--no-nanny"),
+            *("--host", "127.0.0.1", "--name", name, "--nthreads", str(threads)),
+            *(() if nanny else ("--no-nanny",)),
             *("--local-directory", str(self._folder / "dask")),
             *(("--preload", str(preload)) if preload else ()),
             log=name,

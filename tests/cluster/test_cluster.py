@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -123,6 +124,35 @@ def test_a_worker_dies_and_the_bytes_are_those_of_a_local_build(tmp_path: Path) 
     assert "cluster" not in rest
     assert contents(tmp_path / "output") == contents(tmp_path / "local")
     assert sum(name.endswith(".pdf") for name in contents(tmp_path / "output")) >= 7
+
+
+def test_a_nanny_begins_the_only_worker_anew(tmp_path: Path) -> None:
+    """As `dask worker` does where nobody says otherwise, and the README does not."""
+    root = tmp_path / "workspace"
+    towns = ("Northtown", "Southtown", "Easttown", "Westtown")
+    write_workspace(root, **{town.lower(): BRIEF.replace("Examplia", town) for town in towns})
+    local = building(root, tmp_path / "local", "--only", "pdf", "--jobs", "1")
+    said = local.communicate()[1]
+    assert local.returncode == 0, said
+    with cluster(tmp_path / "cluster") as machines:
+        machines.add("only", nanny=True)
+        with (
+            machines.client() as client,
+            building(root, tmp_path / "output", "--only", "pdf", "--cluster", machines.address) as build,
+        ):
+            assert build.stderr
+            assert "briefings/easttown" in build.stderr.readline()
+            assert busy(client) == "only"
+            (first,) = client.run(os.getpid).values()
+            assert first != machines.workers["only"].pid
+            os.kill(first, signal.SIGKILL)
+            rest = build.stderr.read()
+            (second,) = client.run(os.getpid).values()
+        assert build.returncode == 0, rest
+    assert second != first
+    assert "cluster" not in rest  # the new worker has made what was left
+    assert contents(tmp_path / "output") == contents(tmp_path / "local")
+    assert sum(name.endswith(".pdf") for name in contents(tmp_path / "output")) >= len(towns)
 
 
 def busy(client: Any) -> str:

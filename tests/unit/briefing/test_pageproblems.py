@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.brief.reader import read_brief
+from briefgen.briefing.fitting import CLOSER
 from briefgen.briefing.ids import InBrief
 from briefgen.briefing.pagechecks import PageFinding, check_pages
 from briefgen.briefing.pageproblems import MAX_OF_A_KIND, page_problems
-from briefgen.briefing.pdf import CLOSER, PdfRenderer
+from briefgen.briefing.pdf import PdfRenderer
 from briefgen.problems import Severity
 from tests.unit.briefing.test_layout import LINE, STYLE, laid_out
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.briefing import layout, pagechecks
-from briefgen.briefing.pdf import CLOSER, PdfRenderer
+from briefgen.briefing.fitting import CLOSER
+from briefgen.briefing.pdf import PdfRenderer
 from briefgen.problems import Problem
 
 PAGE = (

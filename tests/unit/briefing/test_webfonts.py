@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefgen.briefing import webfonts
+from briefgen.briefing import fonts, webfonts
 from briefgen.briefing.webfonts import RANGES, web_fonts
 
 ALL = frozenset(RANGES)
@@ -41,7 +41,7 @@ def test_another_version_of_a_font_is_not_served_from_the_kept_files(
 ) -> None:
     web_fonts(LATIN, tmp_path)
     monkeypatch.setattr(webfonts, "made_anew", lambda *_: b"made")
-    monkeypatch.setattr(webfonts, "_font_hash", lambda _: b"another version")
+    monkeypatch.setattr(fonts, "_hash", lambda _: b"another version")
     webfonts._made.cache_clear()
     assert {font.data for font in web_fonts(LATIN, tmp_path)} == {b"made"}
 
