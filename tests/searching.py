@@ -6,7 +6,7 @@ import functools
 import http.server
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -87,6 +87,15 @@ class Searcher:
     def found(self) -> list[str]:
         self.status()
         return [link.get_attribute("href") for link in self.tab.locator("#_hits h3 a").all()]
+
+    def comes_to(self, wanted: Callable[[list[str]], bool]) -> bool:
+        """True once the pages that are found are as ``wanted``."""
+        end = time.monotonic() + 15
+        while time.monotonic() < end:
+            if wanted(self.found()):
+                return True
+            self.tab.wait_for_timeout(50)
+        return False
 
     def parts(self) -> list[tuple[str, str, list[str]]]:
         """Kind, anchor, marked words of each part under the first result."""

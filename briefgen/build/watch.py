@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from pathlib import Path
 from briefgen.addresses import page_at
 from briefgen.archive.entry import Entry
 from briefgen.brief.folders import BRIEFS
+from briefgen.brief.numbers import MAX_DIGITS
 from briefgen.brief.reader import read_bytes
 from briefgen.brief.workspace import BriefFile, read_workspace
 from briefgen.build.changes import changes, uncorrected
@@ -111,9 +113,11 @@ class Everyone:
 
 def _typed(number: str) -> bytes:
     """A pattern for a number as ``parse_number`` takes it."""
-    try:
-        plain = re.escape(format(Decimal(number), "f"))
-    except ArithmeticError:  # in an archive that nobody knows who made
-        plain = re.escape(number)
+    plain = number
+    with suppress(ArithmeticError):  # in an archive that nobody knows who made
+        exact = Decimal(number)
+        if exact.is_finite() and abs(exact.adjusted()) <= MAX_DIGITS:
+            plain = format(exact, "f")
+    plain = re.escape(plain)
     zeros = "0*" if "." in plain else r"(\.0+)?"
     return rf"(?<![\d.]){plain}{zeros}(?![\d.]*\d)".encode()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefgen.brief.contents import prose_fields, title_fields
 from briefgen.brief.figures import Reckoned, reckon
@@ -34,10 +34,15 @@ _QUOTED = re.compile(r"“([^“”]{2,}?)”|«\s*([^«»]{2,}?)\s*»|„([^„
 
 @dataclass(frozen=True)
 class Covered:
-    """What a brief proves: its figures by value, and its quotes and passages with their words folded."""
+    """What a brief proves: its figures by value, and the words of its quotes, passages and names."""
 
     figures: tuple[Reckoned, ...]
-    texts: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words folded; most briefs have no quotation marks in their prose, and nobody asks."""
+        return tuple(map(fold, self.words))
 
 
 def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
@@ -63,8 +68,7 @@ def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
 
 def _covered(brief: Brief, items: tuple[Item, ...]) -> Covered:
     passages = tuple(item.words for item in items if item.words)
-    texts = tuple(fold(text) for text in (*passages, *_names(brief)))
-    return Covered(tuple(reckon(brief).values()), texts)
+    return Covered(tuple(reckon(brief).values()), (*passages, *_names(brief)))
 
 
 def _names(brief: Brief) -> Iterator[str]:

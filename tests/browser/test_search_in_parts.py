@@ -99,9 +99,8 @@ def test_a_word_of_all_parts_is_found_in_all(page: Searcher) -> None:
     page.search("kingfisher")
     assert page.status().startswith("12 briefings")
     page.tab.click("#_more")
-    page.tab.wait_for_timeout(300)
-    found = {link.get_attribute("href") for link in page.tab.locator("#_hits h3 a").all()}
-    assert found == {f"../briefings/wells-{number:03d}/index.html" for number in range(3, COUNT, 10)}
+    all_of_them = {f"../briefings/wells-{number:03d}/index.html" for number in range(3, COUNT, 10)}
+    assert page.comes_to(lambda pages: set(pages) == all_of_them)
     assert all(one.endswith("(en)") for one in page.tab.locator("#_hits h3 a").all_inner_texts())
 
 
@@ -134,8 +133,7 @@ def test_choices_that_the_page_does_not_hold_come_up_with_what_is_found(page: Se
     assert topics.locator("visible=true").count() <= MAX_CHOICES + 1
     assert box.locator("xpath=../span[@class='number']").inner_text() == "1"
     box.check()
-    page.tab.wait_for_timeout(300)
-    assert page.found() == ["../briefings/wells-007/index.html"]
+    assert page.comes_to(lambda pages: pages == ["../briefings/wells-007/index.html"])
     assert "topics=topic-007" in page.tab.url
     names = [one for one in topics.locator(".name").all_inner_texts() if one]
     assert names == sorted(names)
@@ -159,8 +157,7 @@ def test_from_a_disk_every_briefing_is_found_by_its_title_and_key_message(chromi
         assert searcher.status().startswith("Nothing found")
         tab.fill("#_q", "")
         tab.press("#_q", "Enter")
-        tab.wait_for_timeout(200)
-        assert tab.locator("#_all").is_visible()
+        tab.locator("#_all").wait_for()
         assert searcher.said == []
         assert not [url for url in searcher.asked if not url.startswith("file:")]
 

@@ -65,7 +65,7 @@ def test_a_withdrawn_brief_leaves_a_notice_with_the_reason_and_nothing_else(
     assert "withdrawn-examplia-" not in page
     assert "This briefing has been withdrawn." in page
     assert "Withdrawn on 2 May 2025." in re.sub(r"<[^>]+>", "", page)
-    assert "The survey of wells &amp; pumps was &lt;never&gt; made." in page
+    assert "The survey of <em>wells</em> &amp; pumps was &lt;never&gt; made." in page
 
 
 @pytest.mark.parametrize("edition", ["kitchen", "preview"])

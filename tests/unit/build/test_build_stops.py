@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from briefgen.addresses import MANIFEST
 from briefgen.build.lock import hold
 from tests.built import PROJECT
@@ -60,6 +62,7 @@ def test_a_build_that_is_killed_leaves_the_old_archive_or_the_new_one(tmp_path: 
     assert not list(tmp_path.glob(".output*"))
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_ends_a_build_at_once_and_says_what_stands(tmp_path: Path) -> None:
     root, output = workspace(tmp_path, "first"), tmp_path / "output"
     with subprocess.Popen(

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,12 +42,7 @@ def command(root: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "briefgen", "-C", str(root), "build", "--jobs", "2", "--no-search", *more]
 
 
-@pytest.fixture(autouse=True)
-def _heard() -> Iterator[None]:
-    """A shell has what it begins in the background ignore Ctrl-C, and all that this begins."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
+pytestmark = pytest.mark.usefixtures("heard")
 
 
 @pytest.fixture(scope="module")
