@@ -10,7 +10,18 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+
+def made_once(path: Path | None, make: Callable[[], bytes]) -> bytes:
+    """What was kept at ``path``; else what ``make`` gives, which is kept there. Without a path it is made."""
+    data = look_up(path) if path else None
+    if data is None:
+        data = make()
+        if path:
+            keep(path, data)
+    return data
 
 
 def look_up(path: Path, name: str = "") -> bytes | None:

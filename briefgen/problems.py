@@ -80,6 +80,12 @@ def made_strict(problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
+def a_few(names: Sequence[str], most: int = 3) -> str:
+    """The first of some names, and how many more there are."""
+    more = f", and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """``did you mean `findings`?``, or the known words where none is near; never empty."""
     near = get_close_matches(word[:80].casefold(), known[:1_000], n=1, cutoff=0.6)

@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.keeping import keep, look_up
+from briefgen.keeping import made_once
 
 SERIF, SANS, ARABIC = "Briefgen Serif", "Briefgen Sans", "Briefgen Arabic"
 
@@ -113,12 +113,7 @@ def static_face(face: Face, kept: Path | None = None) -> bytes:
     if face not in _static:
         stem = face.asset.rpartition("/")[2].removesuffix(".ttf").lower()
         path = kept / f"{stem}.{origin(face, 'whole')}.font" if kept else None
-        data = look_up(path) if path else None
-        if data is None:
-            data = cut(face, None)
-            if path:
-                keep(path, data)
-        _static[face] = data
+        _static[face] = made_once(path, lambda: cut(face, None))
     return _static[face]
 
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from briefgen.briefing.pdflog import PdfLog
+
 MOST = 64
 """So many sheets are kept; an archive has a handful for each language, and one for the charts of a page."""
 
@@ -23,15 +25,6 @@ _COUNTED_TOGETHER = re.compile(r"@(?:layer|counter-style|color-profile|import)\b
 
 _OF_NOTES = frozenset({"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"})
 _WANTS_ALL = re.compile(r"footnote|\bnote-|\bnote\s*\(|list-item", re.IGNORECASE)
-
-
-class _Heard(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
 
 
 class Sheets:
@@ -49,7 +42,7 @@ class Sheets:
             for record in known[1]:
                 _LOGGER.handle(record)
             return known[0]
-        heard = _Heard()
+        heard = PdfLog()
         _LOGGER.addHandler(heard)
         try:
             sheet = self._weasyprint.CSS(string=text, font_config=self._fonts, url_fetcher=self._fetcher)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.briefing.fonts import ARABIC, FACES, SAID_BY_MAKER, SERIF, Face, characters_of, cut, origin
-from briefgen.keeping import keep, look_up
+from briefgen.keeping import made_once
 
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "latin": ((0x20, 0x7E), (0xA0, 0xFF), (0x131, 0x131), (0x152, 0x153), (0x2000, 0x206F), (0x20AC, 0x20AC),
@@ -81,11 +81,7 @@ def _made(face: Face, script: str, kept: Path | None) -> WebFont | None:
     stem += f"-{_NAMES[face.weight]}" + ("-italic" if face.style == "italic" else "") + f"-{script}"
     wanted = _wanted(face, script)
     path = kept / f"{stem}.{_origin(face, wanted)}.font" if kept else None
-    data = look_up(path) if path else None
-    if data is None:
-        data = made_anew(face, wanted) or b""
-        if path:
-            keep(path, data)
+    data = made_once(path, lambda: made_anew(face, wanted) or b"")
     if not data:
         return None
     return WebFont(face, script, f"{stem}.{hashlib.sha256(data).hexdigest()[:12]}.woff2", data)

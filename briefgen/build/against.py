@@ -14,9 +14,7 @@ from briefgen.archive.entry import entry_from_json
 from briefgen.build.last import Last
 from briefgen.build.manifest import read_manifest
 from briefgen.build.order import Order
-from briefgen.problems import Origin, Place, Problem
-
-_MOST_NAMED = 3
+from briefgen.problems import Origin, Place, Problem, a_few
 
 
 def published_before(order: Order, last: Last) -> Last | Problem:
@@ -73,8 +71,7 @@ def _for_others(folder: Path, theirs: str, ours: str) -> Problem:
 
 
 def _incomplete(folder: Path, lacking: list[str]) -> Problem:
-    more = f", and {len(lacking) - _MOST_NAMED} more" if len(lacking) > _MOST_NAMED else ""
-    shown = ", ".join(lacking[:_MOST_NAMED]) + more
+    shown = a_few(lacking)
     message = f"What was published cannot be compared: in {folder} these are missing or changed: {shown}."
     return _problem("against-incomplete", message, "fetch them as well, as they were published", folder)
 

@@ -23,14 +23,13 @@ def gather(
     stock: Stock,
     ingredients: Ingredients,
     drawer: Drawer,
-    heard: Callable[[int, int, str], None] = lambda *_: None,
+    heard: Callable[[int, int, str], None],
 ) -> Readings:
     """The briefs that are to be made, read, proved and put into the drawer.
 
-    ``heard`` is told before each how many are done, how many there are, and which comes.
-
-    They are more than have changed where one of them says it had the name of one that stands. The digests of
-    a brief's own files are taken before it is read: what changes meanwhile is made with the next build.
+    ``heard`` is told before each how many are done, how many there are, and which comes. They are more than
+    have changed where one of them says it had the name of one that stands. The digests of a brief's own files
+    are taken before it is read: what changes meanwhile is made with the next build.
     Raises ``NoRoomError``.
     """
     folder = survey(order.root, order.only)

@@ -87,7 +87,7 @@ class Making:
                 self._keep |= {brief.slug, *names_before(brief, self._last.manifest.slugs)}
                 continue
             self._entries[brief.slug] = made.entry
-            self._made[brief.slug] = (replace(made, documents=(), extra={}), self._put(made, brief))
+            self._made[brief.slug] = (replace(made, documents=(), extra={}), self._put(made))
             for document in made.documents:
                 outcome.documents.append(replace(document, data=b""))
                 heard.document(document)
@@ -121,7 +121,7 @@ class Making:
             return entry_from_json(self._stock.shards[slug].read(brief_data(slug)) or b"")
         return self._last.entry(slug) if slug in self._last.manifest.slugs else None
 
-    def _put(self, made: Made, brief: Gist) -> tuple[str, ...]:
+    def _put(self, made: Made) -> tuple[str, ...]:
         """Puts what came of a brief on the stage, with what stays of it; the addresses of all that."""
         if made.entry is None:
             return ()
@@ -129,8 +129,8 @@ class Making:
         files[brief_data(made.slug)] = entry_to_json(made.entry)
         for address, data in files.items():
             self._stage.put(address, data)
-        documents, cards, _ = _standing(self._order, self._last, brief)
-        kept = [*(one.address for one in documents), *(one.address for one in cards)]
+        named = [*(one.address for one in made.entry.files), *(one.address for one in made.entry.cards)]
+        kept = (address for address in named if address not in files)
         return tuple(sorted({*files, *(address for address in kept if self._stage.keep(address))}))
 
     def _take_from_shards(self, outcome: Outcome) -> None:

@@ -33,11 +33,10 @@ from briefgen.build.last import Last
 from briefgen.build.reading import Readings
 from briefgen.build.stage import Stage
 from briefgen.build.wordsthen import evened
-from briefgen.problems import Place, Problem
+from briefgen.problems import Place, Problem, a_few
 
 PICTURES = frozenset({"png", "jpg", "jpeg", "webp", "svg"})
 _LATER = re.compile(r"/\d+\.html$")
-_MOST_NAMED = 3
 _MEND = "mend the errors of this brief; the output has nothing of it that could stay meanwhile"
 
 
@@ -158,8 +157,7 @@ def _list_gone(name: str) -> Problem:
 
 
 def _brief_gone(slug: str, names: list[str], last: Last, now: Now) -> Problem:
-    more = f", and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    shown = ", ".join(name.removesuffix("index.html") for name in names[:_MOST_NAMED]) + more
+    shown = a_few([name.removesuffix("index.html") for name in names])
     place, hint = _way_out(slug, last, now)
     return Problem("address-vanished", f"What was published would not exist any more: {shown}.", hint, place)
 

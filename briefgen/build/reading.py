@@ -89,7 +89,10 @@ class NoRoomError(Exception):
     """The briefs cannot be put aside; carries the problem."""
 
     def __init__(self, error: OSError) -> None:
-        folder = tempfile.gettempdir()
+        try:
+            folder = tempfile.gettempdir()
+        except OSError:
+            folder = "any folder for temporary files"
         message = f"What was read of the briefs cannot be put aside in {folder}: {error.strerror}."
         hint = "make room there, or name another folder in the environment variable TMPDIR"
         super().__init__(message)
@@ -100,7 +103,11 @@ class Drawer:
     """Packed readings, put aside in a file without a name, which nobody else can open, until it is closed."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open until the build is over
+        """Raises ``NoRoomError``."""
+        try:
+            self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - open until the build is over
+        except OSError as error:
+            raise NoRoomError(error) from None
         self._held: dict[str, tuple[int, int]] = {}
 
     def __enter__(self) -> Drawer:

@@ -13,7 +13,6 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -80,6 +79,9 @@ def clear_away(folder: Path) -> None:
 
     Several threads do it: the disk takes its time for each of ten thousand folders, and they wait for it.
     """
+    # Not above: a build that finds nothing changed reads this file, and waits for what it imports.
+    from concurrent.futures import ThreadPoolExecutor
+
     below = [two for one in _folders_in(folder) for two in _folders_in(one)]
     with ThreadPoolExecutor(_THREADS) as threads:
         for one in below:

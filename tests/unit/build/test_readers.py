@@ -92,6 +92,20 @@ def test_without_room_to_put_briefs_aside_the_old_archive_stands(
     assert sorted(order.output.rglob("*")) == before
 
 
+def test_without_a_folder_to_put_briefs_aside_that_is_said(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(order.root / "nowhere"))
+    outcome = build(order, on_document=[].append)
+    assert not outcome.published
+    assert [problem.code for problem in outcome.problems] == ["no-room"]
+    assert "nowhere" in outcome.problems[0].message
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(order.root / "nowhere")])
+    outcome = build(order, on_document=[].append)
+    assert "any folder for temporary files: No usable temporary directory" in outcome.problems[0].message
+
+
 def test_what_changes_while_it_is_read_is_made_again(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     order = replace(order, cache=order.root / "cache")
     path = order.root / "briefs" / "wells.yaml"
