@@ -5,66 +5,26 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from briefgen.build.assemble import build
 from briefgen.build.editions import Edition
-from briefgen.build.order import Order, Outcome
-from briefgen.problems import Problem
+from tests.unit.build.permanent import (
+    brief,
+    built,
+    codes,
+    everything,
+    lost,
+    other,
+    page,
+    publish,
+)
 from tests.workspaces import ARCHIVE, BRIEF, FRENCH, write_workspace
-
-NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
-WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-01-14, reason: It was wrong.}"
-
-
-def built(root: Path, **more: Any) -> Outcome:
-    given = {"output": root / "output", "as_of": NOON, "formats": ("html",), **more}
-    return build(Order(root=root, **given), on_document=[].append)
-
-
-def other(title: str = "Roads of Examplia", **changes: str) -> str:
-    text = BRIEF.replace("Wells of Examplia", title).replace("[wells]", "[roads]")
-    for old, new in changes.items():
-        text = text.replace(f"{old}: ", f"{old}: {new}")
-    return text
-
-
-def brief(root: Path, slug: str, text: str | None) -> None:
-    path = root / "briefs" / f"{slug}.yaml"
-    if text is None:
-        path.unlink()
-    else:
-        path.write_text(text, encoding="utf-8")
-
-
-def lost(outcome: Outcome) -> list[Problem]:
-    return [problem for problem in outcome.problems if problem.code == "address-vanished"]
-
-
-def codes(outcome: Outcome) -> list[str]:
-    """The problems, less the notes that no translation was marked as fresh, and that no address is known."""
-    notes = {"translation-unmarked", "no-address"}
-    return [problem.code for problem in outcome.problems if problem.code not in notes]
-
-
-def page(root: Path, address: str) -> str:
-    return (root / "output" / address).read_text(encoding="utf-8")
 
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    """Two briefs, one of them in two languages, with everything that is made of them."""
-    write_workspace(tmp_path, wells=BRIEF + "topics: [water]\n", roads=other())
-    brief(tmp_path, "wells.fr", FRENCH + "words: {water: eau}\n")
-    assert built(tmp_path, formats=("html", "pdf")).published
-    return tmp_path
-
-
-def everything(root: Path) -> dict[str, bytes]:
-    files = (path for path in sorted((root / "output").rglob("*")) if path.is_file())
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+    return publish(tmp_path)
 
 
 def test_a_deleted_brief_stops_the_build_and_the_archive_stays(published: Path) -> None:
@@ -143,26 +103,6 @@ def test_a_brief_renamed_twice_keeps_its_first_name_too(published: Path) -> None
     assert built(published, formats=("html", "pdf")).published
 
 
-@pytest.mark.parametrize(
-    ("change", "line", "word"),
-    [
-        ("status: draft", 4, "publish it again"),
-        ("status: review", 4, "publish it again"),
-        ("status: published\nembargo: 2026-01-16T06:00+00:00", 5, "--output"),
-    ],
-)
-def test_a_published_brief_is_withdrawn_and_not_hidden(
-    published: Path, change: str, line: int, word: str
-) -> None:
-    brief(published, "roads", other().replace("status: published", change))
-    outcome = built(published)
-    assert not outcome.published
-    problem = lost(outcome)[0]
-    assert (problem.place.file, problem.place.line) == ("briefs/roads.yaml", line)
-    assert "withdraw it with `status: withdrawn`" in problem.hint
-    assert word in problem.hint
-
-
 def test_the_archive_of_an_earlier_moment_goes_elsewhere(tmp_path: Path) -> None:
     text = other().replace("status: published", "status: published\nembargo: 2026-01-15T06:00+00:00")
     write_workspace(tmp_path, roads=text, wells=BRIEF)
@@ -171,66 +111,6 @@ def test_the_archive_of_an_earlier_moment_goes_elsewhere(tmp_path: Path) -> None
     assert not built(tmp_path, as_of=early).published
     assert built(tmp_path, as_of=early, output=tmp_path / "early").briefings == 1
     assert not (tmp_path / "early" / "briefings" / "roads").exists()
-
-
-def test_of_a_withdrawn_brief_the_notice_stands_on_each_page_and_nothing_else(published: Path) -> None:
-    text = (BRIEF + "topics: [water]\nformer: [pumps]\n").replace("status: published", WITHDRAWN)
-    brief(published, "wells", text)
-    brief(published, "wells.fr", FRENCH + "words: {water: eau}\nwithdrawn: {reason: C’était faux.}\n")
-    outcome = built(published, formats=("html", "pdf"))
-    assert (outcome.published, codes(outcome)) == (True, [])
-    there = {name for name in everything(published) if "wells" in name or "pumps" in name}
-    assert there == {
-        f"output/briefings/{name}"
-        for name in (
-            "wells/index.html",
-            "wells/fr/index.html",
-            "wells/withdrawn.json",
-            "pumps/index.html",
-            "pumps/fr/index.html",
-        )
-    }
-    assert "It was wrong." in page(published, "briefings/wells/index.html")
-    assert "C’était faux." in page(published, "briefings/wells/fr/index.html")
-    assert "../wells/index.html" in page(published, "briefings/pumps/index.html")
-    assert not (published / "output" / "topics").exists()
-
-
-def test_the_reason_has_its_marks_and_stands_as_it_was_when_it_is_not_made_again(published: Path) -> None:
-    reason = "It *was* wrong: see [the roads](https://example.org/roads)."
-    text = (BRIEF + "topics: [water]\n").replace(
-        "status: published",
-        f'status: withdrawn\nwithdrawn: {{date: 2026-01-14, reason: "{reason} Of {{wells}}, “few” stood."}}',
-    )
-    brief(published, "wells", text)
-    brief(
-        published,
-        "wells.fr",
-        FRENCH + 'words: {water: eau}\nwithdrawn: {reason: "C’était *faux* : {wells}."}\n',
-    )
-    more = {"formats": ("html", "pdf"), "cache": published / "cache"}
-    assert built(published, **more).published
-    shown = '<em>was</em> wrong: see <a href="https://example.org/roads">the roads</a>. Of 84 wells, “few”'
-    assert shown in page(published, "briefings/wells/index.html")
-    french = page(published, "briefings/wells/fr/index.html")
-    assert "C’était <em>faux</em>" in french
-    assert "84 puits." in french
-    assert "It was wrong: see the roads. Of 84 wells" in page(published, "corrections/index.html")
-    files = everything(published)
-    assert built(published, **more, only=("roads",)).published  # the notice comes from what is published
-    assert everything(published) == files
-    brief(published, "roads", other() + "number: B/2\n")
-    assert built(published, **more).published
-    for name in ("wells/index.html", "wells/fr/index.html", "wells/withdrawn.json"):
-        assert everything(published)[f"output/briefings/{name}"] == files[f"output/briefings/{name}"]
-
-
-def test_a_withdrawn_brief_keeps_the_pages_of_its_translations(published: Path) -> None:
-    brief(published, "wells", BRIEF.replace("status: published", WITHDRAWN))
-    brief(published, "wells.fr", None)
-    (problem,) = lost(built(published))
-    assert problem.message.endswith("briefings/wells/fr/.")
-    assert "translation's file" in problem.hint
 
 
 def test_a_document_and_a_translation_cannot_go_either(published: Path) -> None:
@@ -278,27 +158,6 @@ def test_a_renamed_brief_with_an_error_keeps_its_old_address_meanwhile(published
     assert outcome.published
     assert outcome.kept == ["roads"]
     assert "Roads of Examplia" in page(published, "briefings/roads/index.html")
-
-
-def test_a_brief_whose_quote_is_false_can_be_withdrawn(tmp_path: Path) -> None:
-    quote = "quotes:\n  - {id: no, text: The wells are full of gold., speaker: Nobody, source: survey}\n"
-    source = "kind: data, file: survey.txt"
-    write_workspace(
-        tmp_path, wells=BRIEF + quote.replace("source: survey", "source: survey, unproved: No file.")
-    )
-    assert built(tmp_path).published
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / "survey.txt").write_text("They counted 84 wells.\n", encoding="utf-8")
-    text = BRIEF.replace("kind: data", source) + quote
-    brief(tmp_path, "wells", text)
-    outcome = built(tmp_path, sources=tmp_path / "sources")
-    assert outcome.kept == ["wells"]
-    brief(tmp_path, "wells", text.replace("status: published", WITHDRAWN))
-    outcome = built(tmp_path, sources=tmp_path / "sources")
-    assert (outcome.kept, codes(outcome)) == ([], [])
-    assert "gold" not in "".join(
-        page(tmp_path, name) for name in ("briefings/wells/index.html", "index.html")
-    )
 
 
 def test_a_page_made_for_the_press_is_never_kept_for_everybody(tmp_path: Path) -> None:
