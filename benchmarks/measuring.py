@@ -14,6 +14,7 @@ MOST_SECONDS = 3600
 """What takes longer is ended."""
 
 _RUNNER = Path(__file__).with_name("runner.py")
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 _MIB = 1024 * 1024
 
 
@@ -53,7 +54,8 @@ def measure(
         subprocess.run(
             [*runner, *command],
             cwd=cwd,
-            env={**os.environ, **(env or {})},
+            # A variable of development: with it a program that was not installed is compiled at every start.
+            env={name: os.environ[name] for name in os.environ if name != _UNCOMPILED} | {**(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -19,6 +19,7 @@ from briefgen.briefing.webfonts import scripts_of, web_fonts
 from briefgen.spacing import spaced_page
 
 _STYLE = re.compile(r'<style(?: media="(?P<media>[a-z ]+)")?>\s*(?P<rules>.*?)\s*</style>', re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAMED = re.compile(r'(?:href|src)="[^":]*?(assets/[A-Za-z0-9._-]+)"')
 _NAMED_INSIDE = re.compile(rb'url\("([A-Za-z0-9._-]+)"\)')
 
@@ -52,7 +53,8 @@ class Assets:
     def with_files(self, page: str, address: str) -> str:
         """The page at ``address`` with its style sheets and fonts as links to shared files."""
         head, end, body = page.partition("</head>")
-        scripts = scripts_of(page)
+        # What a comment of a style sheet says is not shown: a word of Arabic there asks for no Arabic fonts.
+        scripts = scripts_of(_STYLE.sub(lambda sheet: _COMMENT.sub("", sheet["rules"]), head) + body)
 
         def linked(found: re.Match[str]) -> str:
             if FACES_HERE in found["rules"]:

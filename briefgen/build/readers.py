@@ -8,6 +8,7 @@ from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 from briefgen.brief.survey import Survey
+from briefgen.build.limits import collect_seldom
 from briefgen.build.order import Order
 from briefgen.build.pool import forked, stop, unheard
 from briefgen.build.reading import Found, read_and_prove
@@ -58,6 +59,7 @@ _library: list[tuple[Library, str]] = []
 def begin(sources: Path | None, cache: Path | None, today: str) -> None:
     """Sets this process up."""
     heed_parent()
+    collect_seldom()
     _library[:] = [(Library(sources, cache), today)]
 
 

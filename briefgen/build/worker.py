@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 
-from briefgen.build.limits import Limits, TookTooLong, bound_memory, in_time, nowhere, or_end
+from briefgen.build.limits import Limits, TookTooLong, bound_memory, collect_seldom, in_time, nowhere, or_end
 from briefgen.build.tasks import Made, Task
 from briefgen.build.work import Workshop
 from briefgen.problems import Origin, Place, Problem
@@ -69,6 +69,7 @@ def begin(recipe: Recipe, limits: Limits) -> None:
     heed_parent()
     bound_memory(limits.memory)
     _bench[:] = [Bench(recipe, limits)]
+    collect_seldom()
 
 
 def make(task: Task, limits: Limits) -> Done:

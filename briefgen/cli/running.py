@@ -100,7 +100,9 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
     outcome = None if explain else as_before(order, look)
     if outcome is None:
         from briefgen.build.assemble import build
+        from briefgen.build.limits import collect_seldom
 
+        collect_seldom()
         shown = progress(target, quiet=given.quiet)
         outcome = build(order, shown.document, shown.brief, shown.read, look)
         shown.end()

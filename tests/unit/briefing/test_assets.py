@@ -65,6 +65,17 @@ def test_what_looks_like_a_style_in_the_text_stays_text() -> None:
     assert Assets().with_files(page(text), "index.html").endswith(f"<body>{text}</body>")
 
 
+def test_what_a_comment_of_a_style_sheet_says_asks_for_no_fonts() -> None:
+    def scripts(rules: str, text: str = "Mali") -> set[str]:
+        assets = Assets()
+        assets.with_files(page(text).replace("p {}", rules), "index.html")
+        return {script for script in RANGES for name in assets.files if f"-{script}." in name}
+
+    assert scripts("/* ر before ي */ p {} /* м */") == {"latin"}
+    assert scripts('/* one */ p::before { content: "ر" } /* two */') == {"latin", "arabic"}
+    assert scripts("p {}", "He wrote /* ر */ once.") == {"latin", "arabic"}
+
+
 def test_only_the_files_that_pages_need_are_named() -> None:
     assets = Assets()
     latin = assets.with_files(page("Mali"), "index.html").encode()
