@@ -21,6 +21,7 @@ from briefgen.briefing.linememory import remember
 from briefgen.briefing.metadata import completed
 from briefgen.briefing.pagechecks import check_pages
 from briefgen.briefing.pageproblems import page_problems
+from briefgen.briefing.parsing import quicken
 from briefgen.briefing.pdflog import PdfLog, captured, refused, too_deep
 from briefgen.briefing.sheets import Sheets
 from briefgen.briefing.signs import settle
@@ -67,6 +68,7 @@ class PdfRenderer:
         teach(Font)
         settle(text)
         hasten(weasyprint.css)
+        quicken()
         self._weasyprint = weasyprint
         self._kept = kept
         self._faces_by_asset = {face.asset: face for face in FACES}
