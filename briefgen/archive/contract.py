@@ -49,7 +49,7 @@ escaped, a variable that does not exist is an error with file and line, and the 
 | `archive/verify.html`, `archive/verify.css`, `archive/verify.js` | the page that says whether a file is ours |
 | `archive/withdrawn.html` | the notice at the address of a withdrawn briefing |
 | `shared/base.html`, `shared/base.css`, `shared/screen.css`, `shared/print.css` | what all pages share |
-| `shared/pdf.css` | running header, page numbers, bookmarks: read by WeasyPrint only |
+| `shared/pdf.css` | running header, page numbers, bookmarks: read by WeasyPrint only; `pictures` says whether there are any |
 | `labels/<lang>.yaml` | every word that does not come from a brief |
 | `workspace/*` | what `briefgen init` and `briefgen new` write |
 

@@ -37,15 +37,6 @@ def fitted(lay_out: LayOut, sheet: str, most_pages: int | None, closer: str) -> 
 
 
 def _saving_a_page(lay_out: LayOut, tighter: list[str], document: Any) -> Any:
-    """The loosest layout that has fewer pages than ``document``, or that itself.
-
-    The closest is tried first: where it does not help none does, and so it mostly ends.
-    """
-    closest = lay_out(tighter[-1])
-    if len(closest.pages) >= len(document.pages):
-        return document
-    for sheet in tighter[:-1]:
-        looser = lay_out(sheet)
-        if len(looser.pages) < len(document.pages):
-            return looser
-    return closest
+    """The loosest layout that has fewer pages than ``document``, or that itself."""
+    tried = map(lay_out, tighter)
+    return next((one for one in tried if len(one.pages) < len(document.pages)), document)

@@ -229,7 +229,7 @@ class Workshop:
     ) -> tuple[bytes | None, int | None, list[Problem]]:
         kind = self.kinds[view.kind]
         page = render_page(self.templates, view, look, without_links(links), labels)
-        sheet = self.templates.render("shared/pdf.css", {"label": labels})
+        sheet = self.templates.render("shared/pdf.css", {"label": labels, "pictures": bool(pictures)})
         images = self._logo_file() | for_pdf(pictures)
         made, problems = renderer.render(
             page,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from briefgen.briefing import layout, pagechecks
 from briefgen.briefing.fitting import CLOSER
+from briefgen.briefing.labels import read_labels
 from briefgen.briefing.pdf import PdfRenderer
-from briefgen.problems import Problem
+from briefgen.problems import Place, Problem
+from briefgen.templating import Templates
 
 PAGE = (
     "<!DOCTYPE html><html lang='en'><head><title>T</title>{head}</head><body><h1>T</h1>{body}</body></html>"
@@ -80,7 +86,7 @@ def test_a_last_page_of_a_few_lines_is_fitted_or_said(renderer: PdfRenderer) -> 
     assert (True, ()) in fitted
 
 
-def test_what_cannot_save_a_page_is_tried_once_and_what_can_as_loose_as_may_be(
+def test_what_saves_a_page_is_tried_from_the_loosest_on(
     renderer: PdfRenderer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = "<style media='print'>@page{size:A4}body{font-size:12pt;line-height:1.5}</style>"
@@ -103,10 +109,34 @@ def test_what_cannot_save_a_page_is_tried_once_and_what_can_as_loose_as_may_be(
         seen.add((tuple((height, pages - loose) for height, pages in tried), pdf.pages - loose))
     assert seen == {
         ((("", 0),), 0),
-        ((("", 0), ("1.28", 0)), 0),
-        ((("", 0), ("1.28", -1), ("1.34", -1)), -1),
-        ((("", 0), ("1.28", -1), ("1.34", 0)), -1),
+        ((("", 0), ("1.34", 0), ("1.28", 0)), 0),
+        ((("", 0), ("1.34", -1)), -1),
+        ((("", 0), ("1.34", 0), ("1.28", -1)), -1),
     }
+
+
+def test_a_picture_that_leaves_a_page_white_gets_smaller_before_the_text_gets_closer(
+    renderer: PdfRenderer, tmp_path: Path
+) -> None:
+    templates, image = Templates(tmp_path), io.BytesIO()
+    Image.new("RGB", (1000, 800), "navy").save(image, "PNG")
+    labels, _ = read_labels(templates, "en", Place("x.yaml"))
+    css = "@page{size:A4}body{font-size:12pt;line-height:1.5}.picture{break-inside:avoid}"
+    css += ".picture img{max-height:110mm}"
+    figure = '<figure class="picture"><img alt="x" src="asset:x.png"></figure>'
+
+    def pages(*, pictures: bool) -> int:
+        sheet = templates.render("shared/pdf.css", {"label": labels, "pictures": pictures})
+        body = "<p>One line of words.</p>" * 17 + figure + "<p>One line of words.</p>" * 17
+        page = PAGE.format(head=f"{FONTS}<style>{css}</style>", body=body)
+        pdf, problems = renderer.render(
+            page, sheet, {"asset:x.png": image.getvalue()}, publisher="Desk", lang="en", shown_as="x.yaml"
+        )
+        assert pdf is not None
+        assert {problem.code for problem in problems} <= {"last-page-near-empty"}, problems
+        return pdf.pages
+
+    assert (pages(pictures=False), pages(pictures=True)) == (3, 2)
 
 
 def test_the_last_page_is_measured(renderer: PdfRenderer) -> None:
