@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -50,8 +51,14 @@ def stamp_of(path: Path) -> Stamp:
 
 
 def digest_of(stamps: Mapping[str, Stamp]) -> str:
-    """One short digest of all of them."""
-    return short(f"{name}\0{stamp}" for name, stamp in sorted(stamps.items()))
+    """One short digest of all of them.
+
+    Written down by ``marshal``, which takes a third of the time of words, and whose version 2 writes what is
+    equal alike (versions 3 and 4 look at how often an object is used).
+    """
+    names = sorted(stamps)
+    written = marshal.dumps((names, [stamps[name] for name in names]), 2)
+    return blake2b(written, digest_size=16).hexdigest()
 
 
 def short(lines: Iterable[str]) -> str:
