@@ -1,13 +1,15 @@
-"""The briefs of a build read in several processes, with the results in the order of the files."""
+"""The briefs of a workspace read in several processes, with the results in the order of the files."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
+from typing import Any, TypeVar
 
 from briefgen.brief.survey import Survey
+from briefgen.build.checking import FEWEST, Desk
 from briefgen.build.limits import collect_seldom
 from briefgen.build.order import Order
 from briefgen.build.pool import forked, stop, unheard
@@ -15,35 +17,43 @@ from briefgen.build.reading import Found, read_and_prove
 from briefgen.build.worker import heed_parent
 from briefgen.evidence.sources.library import Library
 
-FEWEST = 40
-"""Fewer briefs than this are read before a second process has begun."""
+T = TypeVar("T")
+One = Callable[[Survey, Path, Library, str], T]
+"""Reads one file of a folder, with the sources and the date; it is sent to other processes by its name."""
 
 AT_ONCE = 8
 """Briefs that a process reads before it answers."""
 
 
 def read_all(folder: Survey, order: Order) -> Generator[Found, None, None]:
-    """What came of each file. Where a process dies, the files that are left are read here."""
-    today = order.as_of.date().isoformat()
+    """What came of each file for a build."""
+    jobs = order.jobs if len(folder.files) >= FEWEST else 1
+    return each(
+        folder, Desk(order.sources, order.cache, order.as_of.date().isoformat()), jobs, read_and_prove
+    )
+
+
+def each(folder: Survey, desk: Desk, jobs: int, one: One[T]) -> Generator[T, None, None]:
+    """What ``one`` gives for each file. Where a process dies, the files that are left are read here."""
     left = deque(folder.files)
-    if order.jobs > 1 and len(left) >= FEWEST:
-        for found in _together(folder, order, today):
+    if jobs > 1:
+        for found in _together(folder, desk, jobs, one):
             left.popleft()
             yield found
-    library = Library(order.sources, order.cache)
-    yield from (read_and_prove(folder, path, library, today) for path in left)
+    library = desk.library()
+    yield from (one(folder, path, library, desk.today) for path in left)
 
 
-def _together(folder: Survey, order: Order, today: str) -> Iterator[Found]:
+def _together(folder: Survey, desk: Desk, jobs: int, one: One[T]) -> Iterator[T]:
     """The results of several processes, until the last file is read or one of them dies."""
     files = folder.files
     waiting = deque(folder.part(files[at : at + AT_ONCE]) for at in range(0, len(files), AT_ONCE))
-    under_way: deque[Future[list[Found]]] = deque()
+    under_way: deque[Future[list[T]]] = deque()
     with unheard():
-        executor = forked(order.jobs, begin, (order.sources, order.cache, today))
+        executor = forked(jobs, begin, (desk, one))
     try:
         while waiting or under_way:
-            while waiting and len(under_way) < order.jobs * 3:
+            while waiting and len(under_way) < jobs * 3:
                 with unheard():
                     under_way.append(executor.submit(read, waiting.popleft()))
             yield from under_way.popleft().result()
@@ -53,17 +63,17 @@ def _together(folder: Survey, order: Order, today: str) -> Iterator[Found]:
         stop(executor)
 
 
-_library: list[tuple[Library, str]] = []
+_here: list[tuple[Library, str, One[Any]]] = []
 
 
-def begin(sources: Path | None, cache: Path | None, today: str) -> None:
+def begin(desk: Desk, one: One[Any]) -> None:
     """Sets this process up."""
     heed_parent()
     collect_seldom()
-    _library[:] = [(Library(sources, cache), today)]
+    _here[:] = [(desk.library(), desk.today, one)]
 
 
-def read(part: Survey) -> list[Found]:
+def read(part: Survey) -> list[Any]:
     """What came of the files of a part, read in this process."""
-    library, today = _library[0]
-    return [read_and_prove(part, path, library, today) for path in part.files]
+    library, today, one = _here[0]
+    return [one(part, path, library, today) for path in part.files]

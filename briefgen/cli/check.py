@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.brief.workspace import read_workspace
+from briefgen.brief.neighbours import neighbour_problems
+from briefgen.brief.survey import survey
+from briefgen.cli.jobs import jobs_option
 from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
-from briefgen.problems import made_strict
+from briefgen.problems import Problem, made_strict
+
+if TYPE_CHECKING:
+    from briefgen.build.checking import Checked
 
 
 @click.command(epilog="Example: briefgen check mali-after-minusma --sources ../reports --record")
@@ -18,36 +25,43 @@ from briefgen.problems import made_strict
 @sources_option
 @click.option("--record", is_flag=True, help="Write what was proved beside each brief.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@jobs_option
 @format_option
 @click.pass_obj
 def check(
-    directory: Path, briefs: tuple[str, ...], sources: Path | None, record: bool, strict: bool, style: str
+    directory: Path,
+    briefs: tuple[str, ...],
+    sources: Path | None,
+    record: bool,
+    strict: bool,
+    jobs: int,
+    style: str,
 ) -> None:
     """Read briefs and list every problem at once, with its line and what to write instead.
 
     Quotes and figures are proved against the source files, or against what was recorded before.
     BRIEF is a name such as mali-after-minusma, or its file; without one, all briefs are read.
     """
-    from briefgen.evidence.examine import examine_all
-    from briefgen.evidence.sources.library import Library
+    from briefgen.build.checking import Desk, check_all
 
-    folder, problems = sources_folder(directory, sources)
-    workspace = read_workspace(directory, briefs)
-    library = Library(folder, cache_folder())
-    found = examine_all(workspace, library, datetime.now(UTC).date().isoformat())
-    problems += [*workspace.problems, *(problem for one in found.values() for problem in one.problems)]
-    if record:
-        from briefgen.build.workspace import write_record
+    place, problems = sources_folder(directory, sources)
+    folder = survey(directory, briefs)
+    desk = Desk(place, cache_folder(), datetime.now(UTC).date().isoformat())
+    unwritten: list[Problem] = []
+    found: list[Checked] = []
+    for one in check_all(folder, desk, jobs):
+        if record and one.record:
+            from briefgen.build.workspace import write_record
 
-        problems += [
-            problem for slug, one in found.items() if (problem := write_record(directory, slug, one.record))
-        ]
+            unwritten += [problem] if (problem := write_record(directory, one.slug, one.record)) else []
+        found.append(replace(one, record=None))
+    problems += [*folder.problems, *(problem for one in found for problem in one.said)]
+    problems += neighbour_problems([one.gist for one in found if one.gist], folder.slugs)
+    problems += [*(problem for one in found for problem in one.unproved), *unwritten]
     problems = made_strict(problems) if strict else problems
     report(problems, style)
     if style == "text":
-        proofs = [proof for one in found.values() for proof in one.proofs]
-        standing = sum(proof.stands for proof in proofs)
-        count = len(workspace.briefs) + len(workspace.broken)
-        proved = f"{standing} of {counted(len(proofs), 'item')} proved"
-        say(f"{counted(count, 'brief')} read, {proved}: {summary(problems)}.")
+        items = counted(sum(one.items for one in found), "item")
+        proved = f"{sum(one.standing for one in found)} of {items} proved"
+        say(f"{counted(len({one.slug for one in found}), 'brief')} read, {proved}: {summary(problems)}.")
     raise SystemExit(exit_code(problems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from briefgen.cli.jobs import jobs_option
 from briefgen.cli.progress import as_json, progress, say_timings
 from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
@@ -120,11 +120,6 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
     raise SystemExit(exit_code(outcome.problems))
 
 
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _standing(target: Path) -> str:
     state = "is as it was" if (target / "index.html").exists() else "holds no archive yet"
     return f"Nothing was published; {target.as_posix()} {state}."
@@ -184,12 +179,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--as-of", type=Moment(), help="Build the archive of this moment.  [default: now]"),
     click.option("--strict", is_flag=True, help="Treat warnings as errors."),
-    click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        default=lambda: _cores(),
-        help="Processes that make documents.  [default: one for each core]",
-    ),
+    jobs_option,
     click.option("--no-search", is_flag=True, help="Leave the search index out, for drafting."),
     click.option("--timings", is_flag=True, help="Print where the time went."),
     click.option("--quiet", is_flag=True, help="Print only problems."),

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefgen.brief.model import Brief
 from briefgen.brief.reader import read_bytes
 from briefgen.brief.tree import path_text
-from briefgen.brief.workspace import BriefFile, Workspace
+from briefgen.brief.workspace import BriefFile
 from briefgen.evidence.items import Item, items_of
 from briefgen.evidence.pages import SourceText
 from briefgen.evidence.proving import Proof, prove_from_record, record_of
@@ -113,8 +113,3 @@ def _changed_sources(
                 Severity.WARNING,
                 path=path_text(path),
             )
-
-
-def examine_all(workspace: Workspace, library: Library, today: str) -> dict[str, Examination]:
-    """The evidence of every sound brief of a workspace, by slug."""
-    return {file.slug: examine(file, workspace.root, library, today) for file in workspace.briefs}

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.workspace import write_record
-from briefgen.evidence.examine import Examination, examine_all
+from briefgen.evidence.examine import Examination, examine
 from briefgen.evidence.pages import PageText
 from briefgen.evidence.sources import library as library_module
 from briefgen.evidence.sources.library import Library
@@ -64,7 +64,8 @@ def examined(
     workspace = read_workspace(root)
     assert workspace.problems == ()
     library = Library(root / "sources" if sources else None)
-    return examine_all(workspace, library, today)["wells"]
+    (file,) = (one for one in workspace.briefs if one.slug == "wells")
+    return examine(file, workspace.root, library, today)
 
 
 def codes(examination: Examination) -> list[tuple[str, Severity]]:
