@@ -13,6 +13,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+UNUSED = 90 * 24 * 3600
+"""Seconds after which a file that nobody has read is removed: no source's text lies there for ever."""
+
+_OFTEN = 7 * 24 * 3600
+_CLEARED = "cleared"
+_OURS = ("*.text", "fonts/*.font", "templates/*", "builds/*.json", ".new-*", "*/.new-*")
+
 
 def made_once(path: Path | None, make: Callable[[], bytes]) -> bytes:
     """What was kept at ``path``; else what ``make`` gives, which is kept there. Without a path it is made."""
@@ -49,3 +56,22 @@ def keep(path: Path, data: bytes, name: str = "") -> None:
 
 def _seal(name: str, data: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\n" + data).hexdigest().encode()
+
+
+def clear_unused(folder: Path, now: float) -> None:
+    """Removes what nobody has read for ``UNUSED`` seconds, of the files that briefgen keeps in ``folder``.
+
+    It looks once a week; ``now`` is in seconds since 1970. Where a file system does not say when files are
+    read, those made so long ago are removed, and made again.
+    """
+    mark = folder / _CLEARED
+    with contextlib.suppress(OSError):
+        if mark.is_file() and now - mark.stat().st_mtime < _OFTEN:
+            return
+        mark.touch()
+        os.utime(mark, (now, now))
+    for path in (path for pattern in _OURS for path in folder.glob(pattern)):
+        with contextlib.suppress(OSError):
+            found = path.lstat()
+            if max(found.st_atime, found.st_mtime) < now - UNUSED:
+                path.unlink()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -15,6 +15,7 @@ from briefgen.cli.jobs import jobs_option
 from briefgen.cli.progress import as_json, progress, say_timings
 from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
+from briefgen.keeping import clear_unused
 
 if TYPE_CHECKING:
     from briefgen.build.order import Order, Outcome
@@ -106,6 +107,7 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
         shown = progress(target, quiet=given.quiet)
         outcome = build(order, shown.document, shown.brief, shown.read, look)
         shown.end()
+        clear_unused(cache_folder(), time())
     took = perf_counter() - begun
     report(outcome.problems, given.style, {"build": as_json(outcome, target)})
     if given.timings:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
-from briefgen.keeping import keep, look_up
+import pytest
+
+from briefgen.keeping import UNUSED, clear_unused, keep, look_up
 
 
 def test_what_was_kept_is_found_under_its_name_alone(tmp_path: Path) -> None:
@@ -31,3 +35,48 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     keep(tmp_path / "file" / "font", b"letters")
     assert look_up(tmp_path / "file" / "font") is None
+
+
+def test_what_nobody_has_read_for_long_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    cache, elsewhere = tmp_path / "briefgen", tmp_path / "elsewhere.text"
+    names = ["old.text", "read.text", "new.text", "fonts/old.font", "templates/old", "builds/old.json"]
+    for name in [*names, "notes.txt", "fonts/notes.txt", "mine/old.text"]:
+        keep(cache / name, b"words")
+    elsewhere.write_bytes(b"words")
+    (cache / "fonts" / ".new-torn").write_bytes(b"")
+    (cache / "link.text").symlink_to(elsewhere)
+    now = time.time()
+    old = now - UNUSED - 1
+    for path in [*cache.rglob("*"), elsewhere]:
+        times = now if path.name == "read.text" else old, now if path.name == "new.text" else old
+        os.utime(path, times, follow_symlinks=False)
+    clear_unused(cache, now)
+    left = {path.relative_to(cache).as_posix() for path in cache.rglob("*") if path.is_file()}
+    assert left == {"read.text", "new.text", "notes.txt", "fonts/notes.txt", "mine/old.text", "cleared"}
+    assert elsewhere.read_bytes() == b"words"
+
+
+def test_it_is_looked_for_once_a_week(tmp_path: Path) -> None:
+    path, now = tmp_path / "old.text", time.time()
+    for later, there in ((0, False), (6, True), (8, False)):
+        keep(path, b"words")
+        os.utime(path, (now - UNUSED - 1, now - UNUSED - 1))
+        clear_unused(tmp_path, now + later * 86400)
+        assert path.exists() is there
+
+
+def test_a_cache_that_is_not_there_or_cannot_be_changed_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear_unused(tmp_path / "nowhere", time.time())
+    assert not (tmp_path / "nowhere").exists()
+    path = tmp_path / "old.text"
+    keep(path, b"words")
+    os.utime(path, (1, 1))
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    clear_unused(tmp_path, time.time())
+    assert path.exists()
