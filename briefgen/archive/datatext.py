@@ -13,7 +13,10 @@ def to_json(value: Any) -> bytes:
 
 
 def to_json_lines(value: Mapping[str, Any] | Sequence[Any]) -> bytes:
-    """The same for long lists: each item of a list on a line of its own, which is many times faster."""
+    """The same for what is long: each item of a list, or of a mapping of mappings, on a line of its own.
+
+    That is many times faster than to indent all of it.
+    """
     if isinstance(value, Mapping):
         held = ",\n".join(f" {_short(key)}: {_listed(one)}" for key, one in value.items())
         text = f"{{\n{held}\n}}\n"
@@ -23,9 +26,12 @@ def to_json_lines(value: Mapping[str, Any] | Sequence[Any]) -> bytes:
 
 
 def _listed(value: Any) -> str:
-    if not isinstance(value, list) or not value:
-        return _short(value)
-    return "[\n" + ",\n".join(f"  {_short(item)}" for item in value) + "\n]"
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(f"  {_short(item)}" for item in value) + "\n]"
+    if isinstance(value, Mapping) and any(isinstance(one, Mapping) for one in value.values()):
+        held = ",\n".join(f"  {_short(key)}: {_short(one)}" for key, one in value.items())
+        return f"{{\n{held}\n}}"
+    return _short(value)
 
 
 def _short(value: Any) -> str:

@@ -102,14 +102,14 @@ def _installed() -> dict[str, str]:
     while waiting:
         name = waiting.pop()
         try:
-            one = metadata.distribution(name)
+            about = metadata.metadata(name)  # read once: each question to a distribution reads it anew
         except metadata.PackageNotFoundError:
             continue
-        plain = one.metadata["Name"]
+        plain = about["Name"]
         if plain in found:
             continue
-        found[plain] = one.version
-        waiting += [_named(line) for line in one.requires or () if "extra ==" not in line]
+        found[plain] = about["Version"]
+        waiting += [_named(line) for line in about.get_all("Requires-Dist") or () if "extra ==" not in line]
     found.pop("briefgen", None)  # its own code is looked at, which says more than its version
     return found
 

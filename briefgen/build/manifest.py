@@ -7,7 +7,6 @@ that somebody who holds one of them can be told. It holds no names, no titles, a
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
@@ -17,6 +16,7 @@ from typing import Annotated
 from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
 
 from briefgen.addresses import MANIFEST, SUMS, is_address, slug_of
+from briefgen.archive.datatext import to_json_lines
 from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Earlier, State
 
@@ -144,7 +144,7 @@ def _documents(before: Manifest, day: str) -> Iterator[Earlier]:
 
 
 def to_json(manifest: Manifest) -> bytes:
-    """The manifest as it is written: sorted, so that two of them can be compared line by line."""
+    """The manifest as it is written: sorted, a file to a line, so that two of them can be compared."""
     ordered = {
         "format": manifest.format,
         "made_with": manifest.made_with,
@@ -154,7 +154,7 @@ def to_json(manifest: Manifest) -> bytes:
         "files": {name: _told(held) for name, held in sorted(manifest.files.items())},
         "earlier": [asdict(one) for one in manifest.earlier],
     }
-    return (json.dumps(ordered, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json_lines(ordered)
 
 
 def _told(held: Held) -> dict[str, str | int]:

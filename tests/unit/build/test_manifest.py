@@ -148,6 +148,17 @@ def test_a_withdrawn_document_is_remembered_for_good(tmp_path: Path) -> None:
 BEFORE = Manifest({TEXT: Held("a" * 64, 1, "press-release", "en")}, ("wells",))
 
 
+def test_two_manifests_can_be_compared_line_by_line(tmp_path: Path) -> None:
+    write_workspace(tmp_path, wells=WITH_TEXT)
+    manifest = built(tmp_path)
+    lines = to_json(manifest).decode().splitlines()
+    for name, held in manifest.files.items():
+        (line,) = (line for line in lines if line.startswith(f'  "{name}": '))
+        assert held.sha256 in line
+    other = replace(manifest, files=manifest.files | {"zz.html": Held("0" * 64, 1)})
+    assert len(set(to_json(other).decode().splitlines()) - set(lines)) <= 2  # the last line gets a comma
+
+
 def test_of_a_brief_that_is_gone_not_even_its_address_stays() -> None:
     (one,) = carried(BEFORE, [], {}, (), "2026-01-23")
     assert (one.sha256, one.state, one.slug, one.date) == ("a" * 64, "removed", "", "2026-01-23")
