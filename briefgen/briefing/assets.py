@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen.addresses import asset, relative
@@ -18,7 +19,9 @@ from briefgen.briefing.fonts import FACES_HERE
 from briefgen.briefing.webfonts import scripts_of, web_fonts
 from briefgen.spacing import spaced_page
 
-_STYLE = re.compile(r'<style(?: media="(?P<media>[a-z ]+)")?>\s*(?P<rules>.*?)\s*</style>', re.DOTALL)
+_STYLE = re.compile(r'<style(?: media="([a-z ]+)")?>(.*?)</style>', re.DOTALL)
+"""A style sheet in a page's head: its medium, its rules."""
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _NAMED = re.compile(r'(?:href|src)="[^":]*?(assets/[A-Za-z0-9._-]+)"')
 _NAMED_INSIDE = re.compile(rb'url\("([A-Za-z0-9._-]+)"\)')
@@ -53,18 +56,26 @@ class Assets:
     def with_files(self, page: str, address: str) -> str:
         """The page at ``address`` with its style sheets and fonts as links to shared files."""
         head, end, body = page.partition("</head>")
-        # What a comment of a style sheet says is not shown: a word of Arabic there asks for no Arabic fonts.
-        scripts = scripts_of(_STYLE.sub(lambda sheet: _COMMENT.sub("", sheet["rules"]), head) + body)
+        before, *parts = _STYLE.split(head)
+        sheets = list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
+        shown = before + "".join(after for _, _, after in sheets) + body
+        scripts = scripts_of(shown).union(*(_scripts_of_sheet(rules) for _, rules, _ in sheets))
+        links = (self._link(media, rules, scripts, address) + after for media, rules, after in sheets)
+        return before + "".join(links) + end + body
 
-        def linked(found: re.Match[str]) -> str:
-            if FACES_HERE in found["rules"]:
-                sheet = self.fonts(scripts)
-            else:
-                sheet = self.add("style", "css", (found["rules"] + "\n").encode())
-            media = f' media="{found["media"]}"' if found["media"] else ""
-            return f'<link rel="stylesheet" href="{relative(sheet, address)}"{media}>'
+    def _link(self, media: str | None, rules: str, scripts: frozenset[str], address: str) -> str:
+        if FACES_HERE in rules:
+            sheet = self.fonts(scripts)
+        else:
+            sheet = self.add("style", "css", (rules.strip() + "\n").encode())
+        shown_on = f' media="{media}"' if media else ""
+        return f'<link rel="stylesheet" href="{relative(sheet, address)}"{shown_on}>'
 
-        return _STYLE.sub(linked, head) + end + body
+
+@lru_cache(maxsize=64)
+def _scripts_of_sheet(rules: str) -> frozenset[str]:
+    """The scripts of what a style sheet shows: a word of Arabic in a comment asks for no Arabic fonts."""
+    return scripts_of(_COMMENT.sub("", rules))
 
 
 def finished(page: str, lang: str, address: str, assets: Assets) -> str:
