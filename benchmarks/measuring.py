@@ -55,7 +55,7 @@ def measure(
             [*runner, *command],
             cwd=cwd,
             # A variable of development: with it a program that was not installed is compiled at every start.
-            env={name: os.environ[name] for name in os.environ if name != _UNCOMPILED} | {**(env or {})},
+            env={**os.environ, _UNCOMPILED: "", **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -43,3 +43,11 @@ def write_workspace(root: Path, **briefs: str) -> Path:
     for slug, text in (briefs or {"wells": BRIEF}).items():
         (folder / f"{slug.replace('_', '-')}.yaml").write_text(text, encoding="utf-8")
     return root
+
+
+def write_many(root: Path, **briefs: str) -> None:
+    """Briefs ``wells-00`` to ``wells-19``, of which 07 is faulty, and ``wells`` in two languages."""
+    same = {f"wells-{number:02}": BRIEF for number in range(20)}
+    faulty = BRIEF.replace("title:", "titel:")
+    write_workspace(root, **same | {"wells-07": faulty, "wells": BRIEF} | briefs)
+    (root / "briefs" / "wells.fr.yaml").write_text(FRENCH, encoding="utf-8")

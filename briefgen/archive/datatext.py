@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 
@@ -18,20 +18,22 @@ def to_json_lines(value: Mapping[str, Any] | Sequence[Any]) -> bytes:
     That is many times faster than to indent all of it.
     """
     if isinstance(value, Mapping):
-        held = ",\n".join(f" {_short(key)}: {_listed(one)}" for key, one in value.items())
-        text = f"{{\n{held}\n}}\n"
+        text = _lines("{}", (f" {_short(key)}: {_listed(one)}" for key, one in value.items()))
     else:
-        text = _listed(value) + "\n"
-    return text.encode("utf-8", errors="replace")
+        text = _listed(value)
+    return f"{text}\n".encode("utf-8", errors="replace")
 
 
 def _listed(value: Any) -> str:
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(f"  {_short(item)}" for item in value) + "\n]"
+        return _lines("[]", (f"  {_short(item)}" for item in value))
     if isinstance(value, Mapping) and any(isinstance(one, Mapping) for one in value.values()):
-        held = ",\n".join(f"  {_short(key)}: {_short(one)}" for key, one in value.items())
-        return f"{{\n{held}\n}}"
+        return _lines("{}", (f"  {_short(key)}: {_short(one)}" for key, one in value.items()))
     return _short(value)
+
+
+def _lines(ends: str, items: Iterable[str]) -> str:
+    return f"{ends[0]}\n" + ",\n".join(items) + f"\n{ends[1]}"
 
 
 def _short(value: Any) -> str:

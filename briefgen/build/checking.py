@@ -5,11 +5,12 @@ Few briefs are checked before a second process has begun; what that takes is imp
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brief.gist import Gist, gist_of
+from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.survey import Survey
 from briefgen.brief.workspace import read_brief_file
 from briefgen.evidence.examine import examine
@@ -34,21 +35,34 @@ class Desk:
         return Library(self.sources, self.cache)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What came of the file of one brief; ``gist`` and ``record`` are None where it cannot be used.
+@dataclass(frozen=True)
+class Told:
+    """What there is to say of the file of one brief; ``gist`` is None where it cannot be used.
 
-    ``said`` are the problems of reading it, ``unproved`` those of proving it; of its ``items`` of evidence so
-    many are ``standing``.
+    ``said`` are the problems of reading it, ``unproved`` those of proving it.
     """
 
     slug: str
     said: tuple[Problem, ...]
     gist: Gist | None = None
     unproved: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked(Told):
+    """A brief of which nothing is made: of its ``items`` of evidence so many are ``standing``."""
+
     items: int = 0
     standing: int = 0
     record: Record | None = None
+
+
+def problems_of(folder: Survey, told: Collection[Told]) -> Iterator[Problem]:
+    """All that is said of the briefs of a folder, and of how they stand to each other."""
+    yield from folder.problems
+    yield from (problem for one in told for problem in one.said)
+    yield from neighbour_problems([one.gist for one in told if one.gist], folder.slugs)
+    yield from (problem for one in told for problem in one.unproved)
 
 
 def check_all(folder: Survey, desk: Desk, jobs: int) -> Iterator[Checked]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.brief.gist import Gist
-from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.survey import Survey, survey
+from briefgen.build.checking import problems_of
 from briefgen.build.ingredients import Ingredients
 from briefgen.build.order import Order
 from briefgen.build.readers import read_all
@@ -79,10 +79,9 @@ class _Gathered:
         """All of them; with ``strict``, warnings are errors."""
         found = [self.found[path] for path in self.folder.files if path in self.found]
         gists = tuple(one.gist for one in found if one.gist)
-        said = [*self.folder.problems, *(problem for one in found for problem in one.said)]
-        said += neighbour_problems(gists, self.folder.slugs)
         # What is not true any more may be the very reason for withdrawing a brief, and does not hinder it.
-        said += [problem for one in found if not _is_withdrawn(one.gist) for problem in one.unproved]
+        told = [replace(one, unproved=()) if _is_withdrawn(one.gist) else one for one in found]
+        said = list(problems_of(self.folder, told))
         broken = frozenset(one.slug for one in found) - {gist.slug for gist in gists}
         said = made_strict(said) if strict else said
         return Readings(gists, broken, tuple(said), self.made_of, self.drawer)

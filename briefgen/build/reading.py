@@ -20,6 +20,7 @@ from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.survey import Survey
 from briefgen.brief.workspace import BriefFile, read_brief_file
+from briefgen.build.checking import Told
 from briefgen.evidence.examine import examine
 from briefgen.evidence.proving import Proof
 from briefgen.evidence.sources.library import Library
@@ -46,17 +47,9 @@ def unpacked(data: bytes) -> Reading:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What came of the file of one brief; ``gist`` is None where its errors keep it from being built.
+class Found(Told):
+    """A brief to be made: ``made_of`` are the names of all that it is made of, besides its own files."""
 
-    ``said`` are the problems of reading it, ``unproved`` those of proving it; ``made_of`` the names of all
-    that it is made of, besides its own files.
-    """
-
-    slug: str
-    said: tuple[Problem, ...]
-    gist: Gist | None = None
-    unproved: tuple[Problem, ...] = ()
     made_of: tuple[str, ...] = ()
     packed: bytes = b""
 

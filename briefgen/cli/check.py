@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.survey import survey
 from briefgen.cli.jobs import jobs_option
 from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
@@ -42,22 +41,20 @@ def check(
     Quotes and figures are proved against the source files, or against what was recorded before.
     BRIEF is a name such as mali-after-minusma, or its file; without one, all briefs are read.
     """
-    from briefgen.build.checking import Desk, check_all
+    from briefgen.build.checking import Desk, check_all, problems_of
 
     place, problems = sources_folder(directory, sources)
     folder = survey(directory, briefs)
     desk = Desk(place, cache_folder(), datetime.now(UTC).date().isoformat())
-    unwritten: list[Problem] = []
+    unwritten: list[Problem | None] = []
     found: list[Checked] = []
     for one in check_all(folder, desk, jobs):
         if record and one.record:
             from briefgen.build.workspace import write_record
 
-            unwritten += [problem] if (problem := write_record(directory, one.slug, one.record)) else []
+            unwritten.append(write_record(directory, one.slug, one.record))
         found.append(replace(one, record=None))
-    problems += [*folder.problems, *(problem for one in found for problem in one.said)]
-    problems += neighbour_problems([one.gist for one in found if one.gist], folder.slugs)
-    problems += [*(problem for one in found for problem in one.unproved), *unwritten]
+    problems += [*problems_of(folder, found), *filter(None, unwritten)]
     problems = made_strict(problems) if strict else problems
     report(problems, style)
     if style == "text":

@@ -11,9 +11,7 @@ from briefgen.brief.survey import survey
 from briefgen.build import checking, readers
 from briefgen.build.checking import Checked, Desk, check_all
 from briefgen.cli import main
-from tests.workspaces import BRIEF, FRENCH, write_workspace
-
-FAULTY = BRIEF.replace("title:", "titel:")
+from tests.workspaces import BRIEF, write_many
 
 
 @pytest.fixture
@@ -21,10 +19,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Twenty briefs and one; one is faulty, one translated, one names a brief that is not there."""
     monkeypatch.setattr(checking, "FEWEST", 5)
     monkeypatch.setattr(readers, "AT_ONCE", 3)
-    briefs = {f"wells-{number:02}": BRIEF for number in range(20)}
-    astray = BRIEF + "related: [nowhere]\n"
-    write_workspace(tmp_path, **briefs | {"wells-07": FAULTY, "wells-11": astray, "wells": BRIEF})
-    (tmp_path / "briefs" / "wells.fr.yaml").write_text(FRENCH, encoding="utf-8")
+    write_many(tmp_path, **{"wells-11": BRIEF + "related: [nowhere]\n"})
     return tmp_path
 
 

@@ -17,10 +17,9 @@ from briefgen.build.assemble import build
 from briefgen.build.order import Order
 from briefgen.build.pool import forked
 from briefgen.build.reading import Drawer, Found, NoRoomError, unpacked
-from tests.workspaces import BRIEF, FRENCH, write_workspace
+from tests.workspaces import BRIEF, write_many
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
-FAULTY = BRIEF.replace("title:", "titel:")
 
 
 @pytest.fixture
@@ -28,9 +27,7 @@ def order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Order:
     """A folder of twenty briefs, one of them faulty, one of them translated."""
     monkeypatch.setattr(readers, "FEWEST", 1)
     monkeypatch.setattr(readers, "AT_ONCE", 3)
-    briefs = {f"wells-{number:02}": BRIEF for number in range(20)}
-    write_workspace(tmp_path, **briefs | {"wells-07": FAULTY, "wells": BRIEF})
-    (tmp_path / "briefs" / "wells.fr.yaml").write_text(FRENCH, encoding="utf-8")
+    write_many(tmp_path)
     return Order(tmp_path, tmp_path / "output", NOON, formats=("html",))
 
 
