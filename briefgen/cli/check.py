@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.brief.survey import survey
 from briefgen.cli.jobs import jobs_option
 from briefgen.cli.reporting import counted, exit_code, format_option, report, say, summary
 from briefgen.cli.sources import cache_folder, sources_folder, sources_option
@@ -41,6 +40,7 @@ def check(
     Quotes and figures are proved against the source files, or against what was recorded before.
     BRIEF is a name such as mali-after-minusma, or its file; without one, all briefs are read.
     """
+    from briefgen.brief.survey import survey
     from briefgen.build.checking import Desk, check_all, problems_of
 
     place, problems = sources_folder(directory, sources)

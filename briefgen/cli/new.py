@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from briefgen.brief.folders import BRIEFS
-from briefgen.brief.workspace import slug_problem
 from briefgen.cli.reporting import ON_MACHINE, WRONG_USAGE, say
 from briefgen.problems import Place
 
@@ -20,6 +19,7 @@ from briefgen.problems import Place
 @click.pass_obj
 def new(directory: Path, slug: str, title: str | None, lang: str) -> None:
     """Write briefs/SLUG.yaml, commented line by line. SLUG is the brief's name in its address."""
+    from briefgen.brief.workspace import slug_problem
     from briefgen.build.workspace import create_brief
 
     file = f"{BRIEFS}/{slug}.yaml"

@@ -34,24 +34,45 @@ def test_every_command_shows_an_example(tmp_path: Path, command: str) -> None:
     assert "Example: briefgen " in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check"], ["--version"], ["new", "x", "-h"]])
-def test_what_makes_no_document_does_not_load_what_makes_them(tmp_path: Path, arguments: list[str]) -> None:
-    write_workspace(tmp_path)
+HEAVY = ("weasyprint", "jinja2", "fontTools", "PIL", "uharfbuzz", "babel")
+
+
+def loaded(names: tuple[str, ...], arguments: list[str], folder: Path) -> str:
+    """Which of some modules a command loads."""
     code = (
         "import sys, briefgen.cli as c\n"
         f"try: c.main({arguments!r})\n"
         "except SystemExit: pass\n"
-        "print(sorted({'weasyprint', 'jinja2', 'fontTools', 'PIL', 'uharfbuzz', 'babel'} & set(sys.modules)))"
+        f"print(sorted(set({names!r}) & set(sys.modules)))"
     )
     result = subprocess.run(
         [sys.executable, "-c", code],
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert result.stdout.splitlines()[-1] == "[]"
+    return result.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check"], ["--version"], ["new", "x", "-h"]])
+def test_what_makes_no_document_does_not_load_what_makes_them(tmp_path: Path, arguments: list[str]) -> None:
+    write_workspace(tmp_path)
+    assert loaded(HEAVY, arguments, tmp_path) == "[]"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["new", "x", "-h"]])
+def test_help_does_not_wait_for_the_models_of_briefs(tmp_path: Path, arguments: list[str]) -> None:
+    assert loaded((*HEAVY, "pydantic", "yaml"), arguments, tmp_path) == "[]"
+
+
+def test_to_see_that_nothing_has_changed_no_brief_is_read(tmp_path: Path) -> None:
+    write_workspace(tmp_path)
+    build = ["build", "--only", "html"]
+    assert "jinja2" in loaded(HEAVY, build, tmp_path)
+    loaded(HEAVY, build, tmp_path)  # notes what was too new before to be known by its time
+    assert loaded((*HEAVY, "pydantic", "yaml"), build, tmp_path) == "[]"
 
 
 def test_init_makes_a_workspace_that_builds_at_once(tmp_path: Path) -> None:
