@@ -18,6 +18,7 @@ from briefgen.briefing.glyphs import teach
 from briefgen.briefing.ids import InFile, PlaceOf
 from briefgen.briefing.layout import Layout, read_layout
 from briefgen.briefing.linememory import remember
+from briefgen.briefing.loading import weasyprint
 from briefgen.briefing.metadata import completed
 from briefgen.briefing.pagechecks import check_pages
 from briefgen.briefing.pageproblems import page_problems
@@ -57,7 +58,7 @@ class PdfRenderer:
     def __init__(self, kept: Path | None = None) -> None:
         """``kept`` is a folder of fonts that were cut before."""
         try:
-            import weasyprint
+            module = weasyprint()
             from weasyprint.draw import text
             from weasyprint.layout import inline, preferred
             from weasyprint.pdf.fonts import Font
@@ -67,14 +68,14 @@ class PdfRenderer:
             raise PdfUnavailableError(str(error).strip().splitlines()[0]) from error
         teach(Font)
         settle(text)
-        hasten(weasyprint.css)
+        hasten(module.css)
         quicken()
-        self._weasyprint = weasyprint
+        self._weasyprint = module
         self._kept = kept
         self._faces_by_asset = {face.asset: face for face in FACES}
         self._fonts = FontConfiguration()
         self._lines = remember(self._fonts, line_break, inline, preferred)
-        self._sheets = Sheets(weasyprint, self._fonts, self._fetcher({}))
+        self._sheets = Sheets(module, self._fonts, self._fetcher({}))
 
     @cached_property
     def _faces(self) -> Any:
@@ -180,11 +181,10 @@ class PdfRenderer:
 def versions() -> dict[str, str]:
     """The versions of WeasyPrint and Pango. Raises ``PdfUnavailableError``."""
     PdfRenderer()
-    import weasyprint
     from weasyprint.text.ffi import pango
 
     number = int(pango.pango_version())
     return {
-        "WeasyPrint": str(weasyprint.__version__),
+        "WeasyPrint": str(weasyprint().__version__),
         "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
     }

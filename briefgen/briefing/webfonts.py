@@ -104,14 +104,32 @@ def made_anew(face: Face, wanted: frozenset[str]) -> bytes | None:
     held = wanted & characters_of(face.path)
     if not held:
         return None
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, woff2
 
     font = TTFont(io.BytesIO(cut(face, held)), recalcTimestamp=False)
     _named(font, face)
     font.flavor = "woff2"
     out = io.BytesIO()
-    font.save(out)
+    brotli = woff2.brotli
+    woff2.brotli = _Quicker(brotli)
+    try:
+        font.save(out)
+    finally:
+        woff2.brotli = brotli
     return out.getvalue()
+
+
+class _Quicker:
+    """The module ``brotli`` in half the time: what it packs is larger by three in a thousand."""
+
+    def __init__(self, module: Any) -> None:
+        self._module = module
+        self.MODE_FONT = module.MODE_FONT
+
+    def compress(self, data: bytes, mode: int) -> bytes:
+        """``data`` for a WOFF2 file."""
+        packed: bytes = self._module.compress(data, mode=mode, quality=10)
+        return packed
 
 
 def _named(font: Any, face: Face) -> None:

@@ -7,27 +7,19 @@ kills is found, and costs nobody else.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from time import monotonic
 
 from briefgen.build.limits import Limits
+from briefgen.build.processes import FEWEST_MADE, forked, stop, unheard
 from briefgen.build.tasks import Made, Task
 from briefgen.build.work import Workshop
 from briefgen.build.worker import Bench, Done, Recipe, begin, died, failed, make, seconds_for, too_long
 
 Start = Callable[[int, Recipe, Limits], Executor]
 """Gives an executor of so many processes, in each of which ``begin`` has been called."""
-
-_PRELOADED = ("briefgen.build.worker", "briefgen.build.readers", "briefgen.evidence.looking")
-
-FEWEST = {True: 4, False: 60}
-"""Fewer briefs than this, with PDFs or without, are done before a second process has begun."""
 
 
 def make_all(
@@ -44,7 +36,7 @@ def make_all(
     process. The shared files of all pages are in ``shop.assets`` at the end.
     """
     limits = limits or Limits()
-    if jobs < 2 or (start is None and len(tasks) < FEWEST["pdf" in shop.formats]):
+    if jobs < 2 or (start is None and len(tasks) < FEWEST_MADE["pdf" in shop.formats]):
         bench = Bench(recipe, limits, shop)
         done: Iterator[Done] = (bench.make(task) for task in tasks)
     else:
@@ -57,21 +49,6 @@ def make_all(
 def processes(jobs: int, recipe: Recipe, limits: Limits) -> Executor:
     """An executor of processes that make briefs."""
     return forked(jobs, begin, (recipe, limits))
-
-
-def forked(jobs: int, first: Callable[..., None], given: tuple[object, ...]) -> Executor:
-    """An executor of processes that start afresh: what Pango and its kin keep does not survive a fork.
-
-    Each calls ``first`` with what is ``given`` before it does anything else.
-    """
-    kind = "forkserver" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(kind)
-    if kind == "forkserver":
-        # Imported once for all of them; WeasyPrint only where this build has found that it can be.
-        context.set_forkserver_preload(
-            [*_PRELOADED, *(name for name in ("weasyprint",) if name in sys.modules)]
-        )
-    return ProcessPoolExecutor(jobs, context, first, given)
 
 
 class _Pool:
@@ -164,23 +141,3 @@ def alone(task: Task, limits: Limits, executor: Executor) -> Done:
         return Done(failed(task, too_long(task, limits) if slow else died(task)), {})
     finally:
         stop(executor)
-
-
-def stop(executor: Executor) -> None:
-    """Ends an executor at once, and with it what its processes are doing: nobody waits for that."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
-        process.kill()
-    executor.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def unheard() -> Iterator[None]:
-    """Processes that begin meanwhile never hear Ctrl-C: their parent does, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

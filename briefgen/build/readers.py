@@ -12,7 +12,7 @@ from briefgen.brief.survey import Survey
 from briefgen.build.checking import FEWEST, Desk
 from briefgen.build.limits import collect_seldom
 from briefgen.build.order import Order
-from briefgen.build.pool import forked, stop, unheard
+from briefgen.build.processes import forked, stop, unheard
 from briefgen.build.reading import Found, read_and_prove
 from briefgen.build.worker import heed_parent
 from briefgen.evidence.sources.library import Library

@@ -100,6 +100,9 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
     look = look_at(order)
     outcome = None if explain else as_before(order, look)
     if outcome is None:
+        from briefgen.build.processes import begin_early
+
+        begin_early(order)
         from briefgen.build.assemble import build
         from briefgen.build.limits import collect_seldom
 

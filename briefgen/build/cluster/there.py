@@ -26,7 +26,8 @@ from briefgen.briefing.mediafile import read_media
 from briefgen.briefing.pictures import files_of
 from briefgen.build.cluster.likeness import likeness
 from briefgen.build.limits import Limits
-from briefgen.build.pool import alone, processes, stop
+from briefgen.build.pool import alone, processes
+from briefgen.build.processes import stop
 from briefgen.build.tasks import Made, Task
 from briefgen.build.work import Workshop
 from briefgen.build.worker import Done, Recipe, make

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import pool, readers
+from briefgen.build import readers
+from briefgen.build.processes import FEWEST_MADE
 from tests.built import PROJECT
 from tests.workspaces import BRIEF, write_workspace
 
@@ -48,7 +49,7 @@ pytestmark = pytest.mark.usefixtures("heard")
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose archive stands."""
-    assert pool.FEWEST[True] <= COUNT
+    assert FEWEST_MADE[True] <= COUNT
     root = tmp_path_factory.mktemp("built")
     write(root, "First")
     subprocess.run(command(root, "--only", "html"), env=ENV, check=True, capture_output=True)

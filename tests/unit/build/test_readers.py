@@ -15,7 +15,7 @@ from briefgen.brief.survey import survey
 from briefgen.build import gathering, readers
 from briefgen.build.assemble import build
 from briefgen.build.order import Order
-from briefgen.build.pool import forked
+from briefgen.build.processes import forked
 from briefgen.build.reading import Drawer, Found, NoRoomError, unpacked
 from tests.workspaces import BRIEF, write_many
 

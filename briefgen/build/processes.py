@@ -1,0 +1,72 @@
+"""Processes of a build that start afresh: what Pango and its kin keep does not survive a fork.
+
+On Linux they are forked from a server that has loaded what all of them need, and nothing else. That takes a
+second, so it is begun as soon as it is known that there is much to do.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+from briefgen.addresses import MANIFEST
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
+from briefgen.build.order import Order
+
+FEWEST_MADE = {True: 4, False: 60}
+"""Fewer briefs than this, with PDFs or without, are done before a second process has begun."""
+
+_PRELOADED = ("briefgen.build.worker", "briefgen.build.readers", "briefgen.evidence.looking")
+_WITH_PDF = "briefgen.briefing.preload"
+_FORKING = sys.platform == "linux"
+
+
+def begin_early(order: Order) -> None:
+    """Begins the server for a build that makes everything, where that is more than one process does alone."""
+    anew = order.force or not (order.output / MANIFEST).exists()
+    if not _FORKING or not anew or order.jobs < 2 or order.cluster or order.part or order.only:
+        return
+    pdf = "pdf" in order.formats
+    briefs = [path for path in (order.root / BRIEFS).glob("*.yaml") if path.name != ARCHIVE_FILE]
+    if len(briefs) >= FEWEST_MADE[pdf]:
+        from multiprocessing import forkserver  # not there on every system
+
+        forkserver.set_forkserver_preload([*_PRELOADED, *([_WITH_PDF] if pdf else [])])
+        with unheard():
+            forkserver.ensure_running()
+
+
+def forked(jobs: int, first: Callable[..., None], given: tuple[object, ...]) -> Executor:
+    """An executor of such processes.
+
+    Each calls ``first`` with what is ``given`` before it does anything else.
+    """
+    context = multiprocessing.get_context("forkserver" if _FORKING else "spawn")
+    if _FORKING:
+        # Imported once for all of them; WeasyPrint only where this build has found that it can be.
+        context.set_forkserver_preload([*_PRELOADED, *([_WITH_PDF] if "weasyprint" in sys.modules else [])])
+    return ProcessPoolExecutor(jobs, context, first, given)
+
+
+def stop(executor: Executor) -> None:
+    """Ends an executor at once, and with it what its processes are doing: nobody waits for that."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.kill()
+    executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Processes that begin meanwhile never hear Ctrl-C: their parent does, and ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
