@@ -48,9 +48,13 @@ _RULES: dict[str, tuple[tuple[str, str], ...]] = {
 
 def spaced(text: str, lang: str) -> str:
     """``text`` with the no-break spaces that ``lang`` wants; only white space differs from what was given."""
-    for pattern, space in _rules(lang.split("-")[0].lower()):
+    for pattern, space in _rules(_main(lang)):
         text = pattern.sub(space, text)
     return text
+
+
+def _main(lang: str) -> str:
+    return lang.split("-")[0].lower()
 
 
 @lru_cache(maxsize=64)
@@ -63,6 +67,10 @@ _LANG = re.compile(r"""(?<![\w:-])lang=["']([^"']+)["']""")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_WANTING = re.compile(rf"[\d§] (?=(?:{_UNITS})(?!\w)|\d)")
+"""What a rule that holds in every language may fit; begins with what it is quick to look for."""
+
+_NAMED = re.compile(r"""lang=["']([A-Za-z-]+)""")
 _RAW = frozenset({"script", "style", "pre", "code", "textarea"})
 
 
@@ -71,6 +79,8 @@ def spaced_page(page: str, lang: str) -> str:
 
     Tags, attributes, scripts and styles stay as they are.
     """
+    if not _WANTING.search(page) and not any(_main(own) in _RULES for own in (lang, *_NAMED.findall(page))):
+        return page  # as most parts of pages are; where no rule fits, nothing need be taken apart
     return change_texts(page, lang, lambda text, element, own: text if element in _RAW else spaced(text, own))
 
 

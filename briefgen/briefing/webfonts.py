@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +30,13 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
                (0xFE70, 0xFEFC)),
 }  # fmt: skip
 """Which characters each file holds; the first that has a character wins."""
+
+_LETTERS = {
+    name: re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in spans) + "]")
+    for name, spans in RANGES.items()
+    if name != "latin"
+}
+_LATIN = frozenset({"latin"})
 
 _NAMES = {400: "regular", 600: "bold"}
 _ON_SCREEN = tuple(
@@ -56,12 +64,9 @@ class WebFont:
 
 def scripts_of(text: str) -> frozenset[str]:
     """The scripts a page needs fonts of; Latin always."""
-    used = frozenset(map(ord, frozenset(text)))
-    return frozenset(
-        name
-        for name, spans in RANGES.items()
-        if name == "latin" or any(first <= code <= last for code in used for first, last in spans)
-    )
+    if text.isascii():
+        return _LATIN
+    return _LATIN | {name for name, letters in _LETTERS.items() if letters.search(text)}
 
 
 def web_fonts(scripts: frozenset[str], kept: Path | None = None) -> tuple[WebFont, ...]:

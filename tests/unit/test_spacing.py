@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.spacing import spaced, spaced_page
+from briefgen.spacing import change_texts, spaced, spaced_page
 
 LANGS = ["fr", "ru", "es", "pt", "de", "en", "ar", "fr-CA"]
 TELLING = "«»;:!?%—–-.§№°0123456789 \u00a0\u202f\tвсAaBнКéM.рp€$kmhЯ/<>&\n"
@@ -66,3 +66,19 @@ def test_a_page_is_spaced_in_its_texts_only_each_in_its_own_language() -> None:
 def test_an_element_left_open_does_not_lose_the_language() -> None:
     page = '<p>Vrai ?<ul><li lang="en">Why ?<li>How ?</ul>Oui !</p>'
     assert spaced_page(page, "fr") == page.replace("Vrai ?", "Vrai\u202f?").replace("Oui !", "Oui\u202f!")
+
+
+@given(
+    texts=st.lists(st.text(alphabet=TELLING.replace("<", "").replace(">", "")), min_size=1, max_size=4),
+    langs=st.lists(st.sampled_from(LANGS), min_size=4, max_size=4),
+)
+def test_a_page_that_is_not_taken_apart_would_not_have_changed(texts: list[str], langs: list[str]) -> None:
+    page = "".join(f'<p lang="{lang}">{text}</p>{text}' for text, lang in zip(texts, langs, strict=False))
+    taken_apart = change_texts(page, langs[-1], lambda text, _, own: spaced(text, own))
+    assert spaced_page(page, langs[-1]) == taken_apart
+
+
+def test_a_page_without_anything_to_space_is_given_back_as_it_is() -> None:
+    page = '<p lang="en">Thirty-two people in 2024, and 12 in 2023.</p>'
+    assert spaced_page(page, "en") is page
+    assert spaced_page(page.replace("people", "§ 5 %"), "en") is not page
