@@ -7,7 +7,7 @@ schema (ISO 19005-2, 6.6.2.3; ISO 14289-1, clause 5). All of it has to stand ins
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 _PDFUA = """
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
@@ -32,8 +32,8 @@ def completed(rdf: bytes, publisher: str, lang: str) -> bytes:
     """WeasyPrint's RDF with the PDF/UA identifier, the publisher and the language added."""
     own = (
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:publisher><rdf:Bag><rdf:li>{escape(publisher)}</rdf:li></rdf:Bag></dc:publisher>"
-        f"<dc:language><rdf:Bag><rdf:li>{escape(lang)}</rdf:li></rdf:Bag></dc:language>"
+        f"<dc:publisher><rdf:Bag><rdf:li>{escape(publisher, quote=False)}</rdf:li></rdf:Bag></dc:publisher>"
+        f"<dc:language><rdf:Bag><rdf:li>{escape(lang, quote=False)}</rdf:li></rdf:Bag></dc:language>"
         "</rdf:Description>"
     )
     end = b"</rdf:RDF>"
