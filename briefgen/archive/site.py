@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
 from briefgen.archive.addresseepages import addressee_pages
 from briefgen.archive.citing import citing_files
 from briefgen.archive.correctionspages import corrections_pages
@@ -22,31 +25,65 @@ from briefgen.archive.shelf import Shelf
 from briefgen.archive.sitemap import sitemap_files
 from briefgen.archive.verification import verify_files
 
+Aside = Callable[[Callable[[], None]], AbstractContextManager[None]]
+"""Does some work while the body of its ``with`` does other work; all of it is done when that ends."""
 
-def site_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
+
+@contextmanager
+def at_once(work: Callable[[], None]) -> Iterator[None]:
+    """Does the work before the body: what there is to do it with is this process."""
+    work()
+    yield
+
+
+def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_once) -> None:
     """Puts the files on the shelf, on which those of the briefings are already. Raises ``TemplateError``.
 
-    A file of which the shelf says that it stands is not made.
+    A file of which the shelf says that it stands is not made. About half of the work is done ``aside``:
+    nothing else that is made asks for it.
     """
-    archive_pages(holdings, desk, shelf)
-    notices(holdings, desk, shelf)
-    verify_files(holdings, desk, shelf)
-    feed_files(holdings, desk, shelf)
-    data_files(holdings, shelf)
-    citing_files(holdings, desk, shelf)
-    reliefweb_files(holdings, desk, shelf)
+    spoken = _spoken(holdings, desk, shelf)
+
+    def work() -> None:
+        _addressees(spoken)
+        feed_files(holdings, desk, shelf)
+        data_files(holdings, shelf)
+
+    with aside(work):
+        _other_pages(spoken)
+        notices(holdings, desk, shelf)
+        verify_files(holdings, desk, shelf)
+        citing_files(holdings, desk, shelf)
+        reliefweb_files(holdings, desk, shelf)
     sitemap_files(holdings, desk, shelf)
     redirects(holdings, desk, shelf)  # the sitemap names none; no page gives way to one
 
 
 def archive_pages(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """The archive's own pages in every language of its interface."""
-    for number, lang in enumerate(holdings.languages):
-        site = Interface(holdings, desk, lang, shelf)
-        pieces = Pieces(site)
+    spoken = _spoken(holdings, desk, shelf)
+    _addressees(spoken)
+    _other_pages(spoken)
+
+
+Languages = list[tuple[Interface, Pieces]]
+"""The archive's own pages in each of its languages, the main one first."""
+
+
+def _spoken(holdings: Holdings, desk: Desk, shelf: Shelf) -> Languages:
+    sites = [Interface(holdings, desk, lang, shelf) for lang in holdings.languages]
+    return [(site, Pieces(site)) for site in sites]
+
+
+def _addressees(spoken: Languages) -> None:
+    for site, pieces in spoken:
+        addressee_pages(site, pieces)
+
+
+def _other_pages(spoken: Languages) -> None:
+    for number, (site, pieces) in enumerate(spoken):
         home_page(site, pieces)
         list_pages(site, pieces)
-        addressee_pages(site, pieces)
         figures_pages(site, pieces)
         corrections_pages(site, pieces)
         about_page(site)

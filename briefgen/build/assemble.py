@@ -11,6 +11,7 @@ from briefgen.archive.site import site_files
 from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.survey import slug_named
 from briefgen.brief.workspace import read_workspace
+from briefgen.build.aside import aside_of
 from briefgen.build.cluster.problems import ClusterError
 from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
@@ -167,7 +168,8 @@ def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, o
         holdings, problems = put_search(holdings, desk, setting.last, stage)
         outcome.problems += problems
         outcome.laps.end("making the search index")
-    site_files(holdings, desk, stage)
+    aside = aside_of(setting.order, len(holdings.entries), stage, setting.shop.assets)
+    site_files(holdings, desk, stage, aside)
     put_copies(holdings.entries, stage)
     put_shared(setting.shop, setting.shards, stage)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
 
@@ -109,6 +109,12 @@ class Stage:
         """The bytes of a file that was put in."""
         return (self.folder / address).read_bytes()
 
+    def take(self, files: Mapping[str, tuple[Held, Stood]]) -> None:
+        """Holds what a fork of this process has put in."""
+        for address, (held, stood) in files.items():
+            if address not in self.held:
+                self._hold(address, held, stood)
+
     def _hold(self, address: str, held: Held, stood: Stood) -> None:
         self.held[address] = held
         self.stood[address] = stood
@@ -122,7 +128,13 @@ class Stage:
         return f"{self.folder}/{address}"
 
     def _written(self, address: str, data: bytes) -> Stamp:
-        with open(self._made_room(address), "wb") as file:  # noqa: PTH123 - ten thousand times
+        path = self._made_room(address)
+        try:
+            file = open(path, "xb")  # noqa: PTH123, SIM115 - ten thousand times
+        except FileExistsError:  # left by a fork that died; perhaps another name of a published file
+            os.unlink(path)  # noqa: PTH108 - see above
+            file = open(path, "xb")  # noqa: PTH123, SIM115 - see above
+        with file:
             file.write(data)
             file.flush()
             return _stamp(os.fstat(file.fileno()))
