@@ -1,6 +1,8 @@
 """Measures briefgen beside its competitors and writes the tables.
 
 make bench ARGS="--only pdf --rounds 1"
+
+With ``--only``, the other tables stay as they were measured before.
 """
 
 from __future__ import annotations
@@ -8,14 +10,17 @@ from __future__ import annotations
 import argparse
 import tempfile
 from pathlib import Path
+from time import strftime
 
+from benchmarks.earlier import Group, groups_in, keep
 from benchmarks.machine import machine, tools
 from benchmarks.races import again, archive, pdf, small
 from benchmarks.results import results
-from benchmarks.stage import LARGE, Measured, Scale, Stage
+from benchmarks.stage import LARGE, Scale, Stage
 
 RACES = {race.TITLE: race for race in (small, pdf, again, archive)}
 RESULTS = Path(__file__).with_name("RESULTS.md")
+MEASURED = Path(__file__).with_name("measured.json")
 
 
 def main() -> None:
@@ -23,12 +28,13 @@ def main() -> None:
     given = _parser().parse_args()
     scale = Scale(given.rounds, given.most, given.briefs, given.sample, given.whole)
     before, versions = machine(), tools()
-    measured: Measured = {}
+    groups = groups_in(MEASURED) if given.only else {}
     with tempfile.TemporaryDirectory(prefix="briefgen-bench-", dir=given.folder) as folder:
         stage = Stage(Path(folder), scale)
         for title in given.only or RACES:
-            measured |= RACES[title].run(stage)
-            given.results.write_text(results(measured, scale, before, versions), encoding="utf-8")
+            groups[title] = Group(strftime("%Y-%m-%d"), scale.briefs, RACES[title].run(stage))
+            keep(MEASURED, groups)
+            given.results.write_text(results(groups, before, versions), encoding="utf-8")
     print(f"Written: {given.results.name}")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from benchmarks.earlier import Group
 from benchmarks.races import again, archive, pdf, small
 from benchmarks.racing import Line
-from benchmarks.stage import Measured, Scale
+from benchmarks.stage import Measured
 from benchmarks.tables import comparison, growth, seconds, table
 from benchmarks.targets import targets
 
@@ -42,8 +43,9 @@ HEADINGS = {
 }
 
 
-def results(measured: Measured, scale: Scale, machine: Facts, tools: Facts) -> str:
+def results(groups: Mapping[str, Group], machine: Facts, tools: Facts) -> str:
     """The whole file."""
+    measured = {place: line for group in groups.values() for place, line in group.lines.items()}
     parts = [
         "# Benchmarks",
         "Written by `make bench`; do not edit.",
@@ -65,16 +67,16 @@ def results(measured: Measured, scale: Scale, machine: Facts, tools: Facts) -> s
         ),
     ]
     for title, heading in HEADINGS.items():
-        own = {place: line for place, line in measured.items() if place.split("/")[0] == title}
-        if own:
-            parts += [f"## {heading}", ABOUT[title], *_tables(title, own, scale)]
+        if group := groups.get(title):
+            parts += [f"## {heading}", f"{ABOUT[title]} Measured on {group.day}."]
+            parts += _tables(title, group.lines, group.briefs)
     return "\n\n".join(parts) + "\n"
 
 
-def _tables(title: str, own: Measured, scale: Scale) -> Iterator[str]:
+def _tables(title: str, own: Measured, briefs: int) -> Iterator[str]:
     if title == pdf.TITLE:
-        yield f"### {scale.briefs:,} briefs"
-        yield comparison(list(own.values()), scale.briefs)
+        yield f"### {briefs:,} briefs"
+        yield comparison(list(own.values()), briefs)
         return
     if title == small.TITLE:
         yield comparison([line for place, line in own.items() if place.count("/") == 1])

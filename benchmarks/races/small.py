@@ -11,6 +11,7 @@ from benchmarks.stage import LARGE, Measured, Stage, race
 
 TITLE = "small"
 HELP, CHECK, BUILD = "briefgen --help", "briefgen check, one brief", "briefgen build, one brief, cold"
+WARM = "briefgen build, one brief, into an empty output"
 COMMAND, PYTHON = "the weasyprint command, one page", "Python that does nothing"
 CHECKS, RECORDED = "check against the sources", "check against the records"
 DRAFT, SEARCH = "build --no-search", "build with the search index"
@@ -31,8 +32,10 @@ def _one(stage: Stage) -> list[Contestant]:
     page = next(page for page in record(workspace, pages) if page.slug == slug)
     cold = stage.cold("one-output")
     build = briefgen.build(workspace, stage.folder / "one-output", slug)
+    kept = "the same, with the fonts and templates that the first one kept"
     return [
         Contestant(BUILD, lambda: stage.run(build), cold, note="PDF and HTML, evidence, archive"),
+        Contestant(WARM, lambda: stage.run(build), lambda: stage.emptied("one-output"), note=kept),
         Contestant(COMMAND, lambda: stage.run(weasyprint_command.command(pages, page, out))),
         Contestant(CHECK, lambda: stage.run(briefgen.command(workspace, "check", slug)), cold),
         Contestant(HELP, lambda: stage.run(briefgen.command(workspace, "--help"))),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from benchmarks.earlier import Group, groups_in, keep
 from benchmarks.machine import machine, tools
 from benchmarks.measuring import Cost, FailedError
 from benchmarks.races import again, archive, pdf, small
 from benchmarks.racing import Contestant, Line, Race, exponent, ratio
 from benchmarks.results import results, sizes
-from benchmarks.stage import Measured, Scale
+from benchmarks.stage import Measured
 from benchmarks.tables import comparison, growth, power, table
 from benchmarks.targets import targets
 
@@ -101,7 +104,7 @@ def test_targets_are_met_or_not_by_the_numbers() -> None:
     assert next(target for text, target in found.items() if "Hugo" in text).verdict == "not measured"
 
 
-def test_the_results_hold_every_part_and_no_path() -> None:
+def groups() -> dict[str, Group]:
     places = measured(
         **{
             f"{pdf.TITLE}/{pdf.TWO}": 20.0,
@@ -111,14 +114,31 @@ def test_the_results_hold_every_part_and_no_path() -> None:
             f"{small.TITLE}/{small.HELP}": 0.1,
         }
     )
-    text = results(places, Scale(), machine(), tools())
+    found: dict[str, Group] = {}
+    for place, one in places.items():
+        title = place.partition("/")[0]
+        found.setdefault(title, Group("2026-01-15", 200, {})).lines[place] = one
+    return found
+
+
+def test_the_results_hold_every_part_and_no_path() -> None:
+    text = results(groups(), machine(), tools())
     for part in (
         "## Targets",
+        "### 200 briefs",
         "### 1,000 briefs",
         "### PDF and HTML, 100 briefs",
         "### how it grows",
+        "Measured on 2026-01-15.",
         "Pango",
     ):
         assert part in text
     assert "/home/" not in text
     assert "/proc" not in text
+
+
+def test_tables_that_are_not_measured_now_stay_as_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "measured.json"
+    assert groups_in(file) == {}
+    keep(file, groups())
+    assert groups_in(file) == groups()
