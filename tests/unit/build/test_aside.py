@@ -111,7 +111,17 @@ def test_what_goes_wrong_aside_is_said_as_ever(output: Path) -> None:
         pass
 
 
-def test_where_the_body_fails_nobody_waits_for_the_fork(output: Path) -> None:
+def test_where_the_body_fails_nobody_waits_for_the_fork(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forks: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        forks.append(fork())
+        return forks[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     begun = time.monotonic()
     with (
         stage_at(output) as stage,
@@ -120,8 +130,8 @@ def test_where_the_body_fails_nobody_waits_for_the_fork(output: Path) -> None:
     ):
         raise KeyboardInterrupt
     assert time.monotonic() - begun < 30
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ChildProcessError):  # it was ended and asked after
+        os.waitpid(forks[0], os.WNOHANG)
 
 
 def test_the_fork_ends_with_a_build_that_is_killed(output: Path) -> None:
