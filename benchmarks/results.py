@@ -31,7 +31,7 @@ document, Typst and ReportLab are about nine times as fast.""",
 HTML only, without search index. The others get the text of the same briefs as Markdown, without pictures.""",
     again.TITLE: """\
 Without search index, which the next part states apart. `git status` looks at sources, briefs and the
-built archive.""",
+built archive. Where HTML alone is built, there are no pictures.""",
     small.TITLE: """\
 The search index is the difference between a build with it and one without. It is made by Pagefind.""",
 }
