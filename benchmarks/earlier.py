@@ -44,4 +44,4 @@ def keep(file: Path, groups: Mapping[str, Group]) -> None:
 
 def _line(given: Mapping[str, Any]) -> Line:
     costs = tuple(Cost(**cost) for cost in given["costs"])
-    return Line(given["name"], costs, given["missing"], given["note"])
+    return Line(given["name"], costs, given["missing"], given["note"], tuple(given.get("paces", ())))

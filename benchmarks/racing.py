@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import log
 from statistics import median
-from time import strftime
+from time import process_time, strftime
 
 from benchmarks.measuring import Cost, FailedError
 
@@ -36,6 +36,12 @@ class Line:
     costs: tuple[Cost, ...] = ()
     missing: str = ""
     note: str = ""
+    paces: tuple[float, ...] = ()
+
+    @property
+    def pace(self) -> float | None:
+        """How long a fixed piece of work took beside each round, in seconds; the median."""
+        return median(self.paces) if self.paces else None
 
     @property
     def cost(self) -> Cost | None:
@@ -55,11 +61,20 @@ class Line:
         return self.cost.wall if self.cost else None
 
 
+def fixed_work() -> float:
+    """Seconds of the processor that the same work takes whenever it is done; the pace of machines changes."""
+    begun = process_time()
+    sum(number * number % 7 for number in range(1_000_000))
+    return process_time() - begun
+
+
 @dataclass
 class Race:
-    """The rounds of some contestants, and what was measured so far."""
+    """The rounds of some contestants, and what was measured; ``reference`` gives the machine's pace."""
 
     title: str
+    reference: Callable[[], float] = fixed_work
+    paces: dict[str, list[float]] = field(default_factory=dict)
     costs: dict[str, list[Cost]] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
 
@@ -74,13 +89,16 @@ class Race:
     def _once(self, one: Contestant, number: int, rounds: int) -> None:
         try:
             one.ready()
+            before = self.reference()
             cost = one.run().times(one.factor)
+            pace = (before + self.reference()) / 2
         except FailedError as error:
             # Its words may hold paths of this machine: they are for the log, not for the table.
             self.failures[one.name] = "failed: " + str(error).partition(":")[0]
             told = f"failed: {error}"
         else:
             self.costs.setdefault(one.name, []).append(cost)
+            self.paces.setdefault(one.name, []).append(pace)
             told = f"{cost.wall:.2f} s, processor {cost.cpu:.2f} s, {cost.largest:.0f} MiB"
         print(
             f"{strftime('%H:%M:%S')} {self.title}, {number + 1}/{rounds}: {one.name}: {told}", file=sys.stderr
@@ -88,7 +106,8 @@ class Race:
 
     def _line(self, one: Contestant) -> Line:
         costs = tuple(self.costs.get(one.name, ()))
-        return Line(one.name, costs, one.missing or self.failures.get(one.name, ""), one.note)
+        missing, paces = one.missing or self.failures.get(one.name, ""), tuple(self.paces.get(one.name, ()))
+        return Line(one.name, costs, missing, one.note, paces)
 
 
 def ratio(one: float | None, other: float | None) -> float | None:

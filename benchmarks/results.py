@@ -16,9 +16,11 @@ Facts = Sequence[tuple[str, str]]
 HOW = """\
 Medians of the rounds; in each round every line is measured once, in turn. *Clock* is the time that
 somebody waits, *processor* the time of all cores and processes together; the ratio is of clock times, to
-the first line. *Largest process* is the peak memory that the kernel gives; *all processes* is looked at
-five times a second, and counts memory that processes share once for each. At 10,000 one round is
-measured. Nothing is kept from an earlier run where a line is not about building again."""
+the first line. *Pace* is how long a fixed piece of Python took beside each line, to the first one: where
+it is 1.4, the machine was 1.4 times as slow then, and the ratio is too high by that. *Largest process* is
+the peak memory that the kernel gives; *all processes* is looked at five times a second, and counts memory
+that processes share once for each. At 10,000 one round is measured. Nothing is kept from an earlier run
+where a line is not about building again."""
 
 ABOUT = {
     pdf.TITLE: """\

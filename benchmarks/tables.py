@@ -35,7 +35,17 @@ def comparison(lines: Sequence[Line], of: int = 1) -> str:
 
     With ``of`` documents, a column says how many milliseconds each of them took.
     """
-    head = ["", "clock s", "processor s", "ratio", "largest process MiB", "all processes MiB", "rounds", ""]
+    head = [
+        "",
+        "clock s",
+        "processor s",
+        "ratio",
+        "pace",
+        "largest process MiB",
+        "all processes MiB",
+        "rounds",
+        "",
+    ]
     if of > 1:
         head.insert(3, "ms each")
     rows = []
@@ -46,7 +56,8 @@ def comparison(lines: Sequence[Line], of: int = 1) -> str:
         cost = line.cost
         row = [
             line.name, seconds(cost.wall), seconds(cost.cpu), seconds(ratio(cost.wall, lines[0].wall)),
-            f"{cost.largest:,.0f}", f"{cost.together:,.0f}", str(len(line.costs)), line.note,
+            seconds(ratio(line.pace, lines[0].pace)), f"{cost.largest:,.0f}", f"{cost.together:,.0f}",
+            str(len(line.costs)), line.note,
         ]  # fmt: skip
         if of > 1:
             row.insert(3, seconds(1000 * cost.wall / of))

@@ -10,7 +10,7 @@ from benchmarks.earlier import Group, groups_in, keep
 from benchmarks.machine import machine, tools
 from benchmarks.measuring import Cost, FailedError
 from benchmarks.races import again, archive, pdf, small
-from benchmarks.racing import Contestant, Line, Race, exponent, ratio
+from benchmarks.racing import Contestant, Line, Race, exponent, fixed_work, ratio
 from benchmarks.results import results, sizes
 from benchmarks.stage import Measured
 from benchmarks.tables import comparison, growth, power, table
@@ -62,6 +62,15 @@ def test_each_round_measures_each_in_turn_and_goes_on_after_a_failure() -> None:
     assert lines[0].wall == 2
     assert lines[1].missing == "failed: b ended with 1"
     assert "not here" in comparison(lines)
+
+
+def test_the_pace_of_the_machine_stands_beside_what_was_measured() -> None:
+    paces = iter([1.0, 1.0, 1.5, 2.5])
+    contestants = [Contestant(name, lambda: Cost(8, 1, 1, 1)) for name in ("a", "b")]
+    lines = Race("title", reference=lambda: next(paces)).run(contestants, 1)
+    assert [one.pace for one in lines] == [1, 2]
+    assert "| b | 8.00 | 1.00 | 1.00 | 2.00 |" in comparison(lines)
+    assert fixed_work() > 0
 
 
 def test_a_table_has_a_cell_for_every_heading() -> None:

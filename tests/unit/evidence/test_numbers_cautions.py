@@ -73,7 +73,6 @@ def test_what_is_in_brackets_with_another_number_is_not_said_of_this_one() -> No
     ("lang", "text", "qualifier"),
     [
         ("en", "approx. 32 people", "about"),
-        ("en", "c. 32 people", "about"),
         ("en", "est. 32 dead", "about"),
         ("en", "max. 32 people", "at most"),
         ("fr", "env. 32 morts", "about"),
