@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.measuring import Cost
 from benchmarks.racing import Line
 from benchmarks.stage import Measured
+from briefgen.archive.datatext import to_json_lines
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,24 @@ def groups_in(file: Path) -> dict[str, Group]:
     """The groups by their titles; none where there is no such file."""
     if not file.exists():
         return {}
-    found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return {
-        title: Group(one["day"], one["briefs"], {place: _line(line) for place, line in one["lines"].items()})
-        for title, one in found.items()
-    }
+    found: dict[str, Group] = {}
+    for one in json.loads(file.read_text(encoding="utf-8")):
+        place = one.pop("place")
+        day, briefs = one.pop("day"), one.pop("briefs")
+        found.setdefault(place.partition("/")[0], Group(day, briefs, {})).lines[place] = _line(one)
+    return found
 
 
 def keep(file: Path, groups: Mapping[str, Group]) -> None:
-    """Writes the groups down, a line for each of theirs."""
-    text = json.dumps({title: asdict(one) for title, one in groups.items()}, indent=1)
-    file.write_text(text + "\n", encoding="utf-8")
+    """Writes the groups down, each measured line to a line."""
+    lines = [
+        {"place": place, "day": group.day, "briefs": group.briefs, **asdict(line)}
+        for group in groups.values()
+        for place, line in group.lines.items()
+    ]
+    file.write_bytes(to_json_lines(lines))
 
 
 def _line(given: Mapping[str, Any]) -> Line:
     costs = tuple(Cost(**cost) for cost in given["costs"])
-    return Line(given["name"], costs, given["missing"], given["note"], tuple(given.get("paces", ())))
+    return Line(given["name"], costs, given["missing"], given["note"], tuple(given["paces"]))
