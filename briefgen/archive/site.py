@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 from briefgen.archive.addresseepages import addressee_pages
 from briefgen.archive.citing import citing_files
@@ -31,7 +32,7 @@ Aside = Callable[[Callable[[], None]], AbstractContextManager[None]]
 
 @contextmanager
 def at_once(work: Callable[[], None]) -> Iterator[None]:
-    """Does the work before the body: what there is to do it with is this process."""
+    """Does the work before the body, in the same process."""
     work()
     yield
 
@@ -39,40 +40,29 @@ def at_once(work: Callable[[], None]) -> Iterator[None]:
 def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_once) -> None:
     """Puts the files on the shelf, on which those of the briefings are already. Raises ``TemplateError``.
 
-    A file of which the shelf says that it stands is not made. About half of the work is done ``aside``:
-    nothing else that is made asks for it.
+    A file of which the shelf says that it stands is not made. Nothing else asks for what is done ``aside``.
     """
-    spoken = _spoken(holdings, desk, shelf)
-
-    def work() -> None:
-        _addressees(spoken)
+    archive_pages(holdings, desk, shelf, aside)
+    notices(holdings, desk, shelf)
+    verify_files(holdings, desk, shelf)
+    with aside(partial(data_files, holdings, shelf)):
         feed_files(holdings, desk, shelf)
-        data_files(holdings, shelf)
-
-    with aside(work):
-        _other_pages(spoken)
-        notices(holdings, desk, shelf)
-        verify_files(holdings, desk, shelf)
         citing_files(holdings, desk, shelf)
         reliefweb_files(holdings, desk, shelf)
     sitemap_files(holdings, desk, shelf)
     redirects(holdings, desk, shelf)  # the sitemap names none; no page gives way to one
 
 
-def archive_pages(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
+def archive_pages(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_once) -> None:
     """The archive's own pages in every language of its interface."""
-    spoken = _spoken(holdings, desk, shelf)
-    _addressees(spoken)
-    _other_pages(spoken)
+    sites = [Interface(holdings, desk, lang, shelf) for lang in holdings.languages]
+    spoken = [(site, Pieces(site)) for site in sites]
+    with aside(partial(_addressees, spoken)):
+        _other_pages(spoken)
 
 
 Languages = list[tuple[Interface, Pieces]]
 """The archive's own pages in each of its languages, the main one first."""
-
-
-def _spoken(holdings: Holdings, desk: Desk, shelf: Shelf) -> Languages:
-    sites = [Interface(holdings, desk, lang, shelf) for lang in holdings.languages]
-    return [(site, Pieces(site)) for site in sites]
 
 
 def _addressees(spoken: Languages) -> None:

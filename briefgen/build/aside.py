@@ -6,13 +6,10 @@ would, and tells what it wrote. Whatever goes wrong in it, the first process doe
 
 from __future__ import annotations
 
-import ctypes
-import os
 import pickle
-import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 
 from briefgen.archive.site import Aside, at_once
@@ -20,13 +17,11 @@ from briefgen.briefing.assets import Assets
 from briefgen.build.ledger import Stood
 from briefgen.build.manifest import Held
 from briefgen.build.order import Order
-from briefgen.build.processes import unheard
 from briefgen.build.stage import Stage
+from briefgen.forking import beside
 
 FEWEST_LISTED = 100
 """Fewer briefings than this are listed before a fork has begun."""
-
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 Told = tuple[dict[str, tuple[Held, Stood]], dict[str, bytes]]
 """The files that a fork put on the stage, by address, and the shared files that its pages ask for."""
@@ -41,54 +36,24 @@ def aside_of(order: Order, briefings: int, stage: Stage, assets: Assets) -> Asid
 @contextmanager
 def forked_off(stage: Stage, assets: Assets, work: Callable[[], None]) -> Iterator[None]:
     """Has a fork of this process do ``work``, which puts files on the stage, while the body runs."""
-    end, begin = os.pipe()
-    parent = os.getpid()
-    with unheard():
-        other = os.fork()
-        if not other:
-            _be_the_other(begin, parent, stage, assets, work)
-    os.close(begin)
-    done = False
-    try:
-        with os.fdopen(end, "rb") as pipe:
-            yield
-            told = pipe.read()
-        done = True
-    finally:
-        if not done:
-            with suppress(ProcessLookupError):
-                os.kill(other, signal.SIGKILL)
-        _, status = os.waitpid(other, 0)
-    if status:
+    with beside(partial(_done, stage, assets, work)) as told:
+        yield
+        answer = told()
+    if answer is None:
         work()
         return
-    files, shared = _unpacked(told)
+    files, shared = _unpacked(answer)
     stage.take(files)
     assets.files.update(shared)
 
 
-def _be_the_other(begin: int, parent: int, stage: Stage, assets: Assets, work: Callable[[], None]) -> None:
-    """The whole life of the fork; no buffer of the first process is written twice, nothing of it undone."""
-    status = 1
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _end_with(parent)
-        before, shared = set(stage), set(assets.files)
-        work()
-        files = {name: (stage.held[name], stage.stood[name]) for name in stage if name not in before}
-        told: Told = files, {name: assets.files[name] for name in assets.files if name not in shared}
-        with os.fdopen(begin, "wb") as pipe:
-            pipe.write(pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
-        status = 0
-    finally:
-        os._exit(status)
-
-
-def _end_with(parent: int) -> None:
-    """Has the system end this process with the one that builds: nobody else may write into its stage."""
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+def _done(stage: Stage, assets: Assets, work: Callable[[], None]) -> bytes:
+    """Does the work; what came of it, packed."""
+    before, shared = set(stage), set(assets.files)
+    work()
+    files = {name: (stage.held[name], stage.stood[name]) for name in stage if name not in before}
+    told: Told = files, {name: assets.files[name] for name in assets.files if name not in shared}
+    return pickle.dumps(told, pickle.HIGHEST_PROTOCOL)
 
 
 def _unpacked(told: bytes) -> Told:

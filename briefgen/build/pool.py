@@ -13,10 +13,11 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from time import monotonic
 
 from briefgen.build.limits import Limits
-from briefgen.build.processes import FEWEST_MADE, forked, stop, unheard
+from briefgen.build.processes import FEWEST_MADE, forked, stop
 from briefgen.build.tasks import Made, Task
 from briefgen.build.work import Workshop
 from briefgen.build.worker import Bench, Done, Recipe, begin, died, failed, make, seconds_for, too_long
+from briefgen.forking import unheard
 
 Start = Callable[[int, Recipe, Limits], Executor]
 """Gives an executor of so many processes, in each of which ``begin`` has been called."""

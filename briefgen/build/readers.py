@@ -12,10 +12,11 @@ from briefgen.brief.survey import Survey
 from briefgen.build.checking import FEWEST, Desk
 from briefgen.build.limits import collect_seldom
 from briefgen.build.order import Order
-from briefgen.build.processes import forked, stop, unheard
+from briefgen.build.processes import forked, stop
 from briefgen.build.reading import Found, read_and_prove
 from briefgen.build.worker import heed_parent
 from briefgen.evidence.sources.library import Library
+from briefgen.forking import unheard
 
 T = TypeVar("T")
 One = Callable[[Survey, Path, Library, str], T]

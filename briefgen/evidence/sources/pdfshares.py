@@ -15,6 +15,7 @@ from dataclasses import astuple, dataclass
 from briefgen.evidence.pages import PageText
 from briefgen.evidence.sources.textcache import held_pages, pages_held
 from briefgen.evidence.sources.trust import PageLook
+from briefgen.forking import beside
 
 LONG = 60  # pages from which a second process pays
 
@@ -33,37 +34,20 @@ def read_shared(count: int, read: Callable[[range], list[ReadPage]]) -> list[Rea
     if count < LONG or not hasattr(os, "fork") or (os.cpu_count() or 1) < 2:
         return read(range(count))
     half = count // 2
-    end, begin = os.pipe()
-    other = os.fork()
-    if not other:
-        _be_the_other(end, begin, lambda: read(range(half, count)))
-    os.close(begin)
-    try:
+    with beside(lambda: _telling(read(range(half, count)))) as told:
         pages = read(range(half))
-        with os.fdopen(end, "rb") as pipe:
-            told = pipe.read()
-    finally:
-        _, status = os.waitpid(other, 0)
-    rest = _told(told) if status == 0 else []
+        rest = _told(told() or b"")
     if len(rest) != count - half:
         rest = read(range(half, count))
     return pages + rest
 
 
-def _be_the_other(end: int, begin: int, read: Callable[[], list[ReadPage]]) -> None:
-    """The whole life of the second process; whatever goes wrong in it is met again by the first."""
-    status = 1
-    try:
-        os.close(end)
-        held = [
-            [held_pages((one.page,)), astuple(one.look), held_pages((one.again,) if one.again else ())]
-            for one in read()
-        ]
-        with os.fdopen(begin, "wb") as pipe:
-            pipe.write(json.dumps(held).encode())
-        status = 0
-    finally:
-        os._exit(status)  # no buffer of the first process may be written twice, and nothing of it be undone
+def _telling(pages: list[ReadPage]) -> bytes:
+    held = [
+        [held_pages((one.page,)), astuple(one.look), held_pages((one.again,) if one.again else ())]
+        for one in pages
+    ]
+    return json.dumps(held).encode()
 
 
 def _told(told: bytes) -> list[ReadPage]:
