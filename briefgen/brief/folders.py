@@ -17,3 +17,17 @@ def template_folders(workspace: Path | None) -> tuple[Path, ...]:
     shipped = SHIPPED if SHIPPED.is_dir() else SHIPPED.parent.parent / "templates"
     own = workspace / "templates" if workspace else None
     return (own, shipped) if own and own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+
+
+def slug_named(name: str) -> str:
+    """The slug of a brief that somebody named by it, or by the path of one of its files."""
+    return Path(name).name.removesuffix(".yaml").partition(".")[0]
+
+
+def brief_files(folder: Path) -> list[Path]:
+    """The files that are meant as briefs; names with a dot in front belong to editors and systems."""
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in {".yaml", ".yml"} and path.name != ARCHIVE_FILE and path.name[0] != "."
+    )

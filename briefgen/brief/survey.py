@@ -10,7 +10,7 @@ from pathlib import Path
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.characters import shown
 from briefgen.brief.documentkinds import DocumentKind, read_kinds
-from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, template_folders
+from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, brief_files, slug_named, template_folders
 from briefgen.brief.overlayfiles import OverlayFile, parted, without_original
 from briefgen.brief.reader import read_archive_file, read_bytes
 from briefgen.problems import Origin, Place, Problem, did_you_mean
@@ -47,7 +47,7 @@ def survey(root: Path, only: tuple[str, ...] = (), skip: Collection[str] = ()) -
         return Survey(root, None, problems=(problem,))
     archive, problems = read_archive(root)
     try:
-        files = _brief_files(folder)
+        files = brief_files(folder)
     except OSError as error:
         message = f"The folder cannot be read: {error.strerror}."
         hint = "see that you may read it"
@@ -87,20 +87,6 @@ def read_archive(root: Path) -> tuple[ArchiveFile | None, list[Problem]]:
         return None, problems
     reading = read_archive_file(shown_as, data)
     return reading.value, list(reading.problems)
-
-
-def slug_named(name: str) -> str:
-    """The slug of a brief that somebody named by it, or by the path of one of its files."""
-    return Path(name).name.removesuffix(".yaml").partition(".")[0]
-
-
-def _brief_files(folder: Path) -> list[Path]:
-    """The files that are meant as briefs; names with a dot in front belong to editors and systems."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in {".yaml", ".yml"} and path.name != ARCHIVE_FILE and path.name[0] != "."
-    )
 
 
 def _chosen(files: list[Path], only: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:

@@ -8,8 +8,8 @@ from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
+from briefgen.brief.folders import slug_named
 from briefgen.brief.gist import Gist, gist_of
-from briefgen.brief.survey import slug_named
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.aside import aside_of
 from briefgen.build.cluster.problems import ClusterError

@@ -7,15 +7,15 @@ second, so it is begun as soon as it is known that there is much to do.
 from __future__ import annotations
 
 import multiprocessing
-import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from multiprocessing.context import BaseContext
 
 from briefgen.addresses import MANIFEST
-from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
+from briefgen.brief.folders import BRIEFS, brief_files, slug_named
 from briefgen.build.order import Order
+from briefgen.forking import unheard
 
 FEWEST_MADE = {True: 4, False: 60}
 """Fewer briefs than this, with PDFs or without, are done before a second process has begun."""
@@ -31,11 +31,14 @@ def begin_early(order: Order) -> None:
     if not _FORKING or not anew or order.jobs < 2 or order.cluster or order.part or order.only:
         return
     pdf = "pdf" in order.formats
-    briefs = [path for path in (order.root / BRIEFS).glob("*.yaml") if path.name != ARCHIVE_FILE]
+    try:
+        briefs = {slug_named(path.name) for path in brief_files(order.root / BRIEFS)}
+    except OSError:  # the build says why
+        return
     if len(briefs) >= FEWEST_MADE[pdf]:
         from multiprocessing import forkserver  # not there on every system
 
-        forkserver.set_forkserver_preload([*_PRELOADED, *([_WITH_PDF] if pdf else [])])
+        _server(pdf=pdf)
         with unheard():
             forkserver.ensure_running()
 
@@ -45,11 +48,16 @@ def forked(jobs: int, first: Callable[..., None], given: tuple[object, ...]) -> 
 
     Each calls ``first`` with what is ``given`` before it does anything else.
     """
-    context = multiprocessing.get_context("forkserver" if _FORKING else "spawn")
-    if _FORKING:
-        # Imported once for all of them; WeasyPrint only where this build has found that it can be.
-        context.set_forkserver_preload([*_PRELOADED, *([_WITH_PDF] if "weasyprint" in sys.modules else [])])
+    # WeasyPrint is loaded only where this build has found that it can be.
+    context = _server(pdf="weasyprint" in sys.modules) if _FORKING else multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, context, first, given)
+
+
+def _server(*, pdf: bool) -> BaseContext:
+    """The server's processes; where it has not begun, it will load what they need, once for all of them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*_PRELOADED, *([_WITH_PDF] if pdf else [])])
+    return context
 
 
 def stop(executor: Executor) -> None:
@@ -57,16 +65,3 @@ def stop(executor: Executor) -> None:
     for process in list((getattr(executor, "_processes", None) or {}).values()):
         process.kill()
     executor.shutdown(wait=True, cancel_futures=True)
-
-
-@contextmanager
-def unheard() -> Iterator[None]:
-    """Processes that begin meanwhile never hear Ctrl-C: their parent does, and ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

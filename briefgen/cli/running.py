@@ -147,7 +147,7 @@ def _say_summary(outcome: Outcome, target: Path, seconds: float) -> None:
 
 def _explain(name: str, outcome: Outcome) -> None:
     """Why a brief was built, or what was found to be as it was."""
-    from briefgen.brief.survey import slug_named
+    from briefgen.brief.folders import slug_named
 
     slug = slug_named(name)
     if slug in outcome.reasons:

@@ -113,7 +113,7 @@ def test_a_folder_without_permission_is_the_machines_problem(
     def refused(_: Path) -> list[Path]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(survey, "_brief_files", refused)
+    monkeypatch.setattr(survey, "brief_files", refused)
     assert codes(folder) == ["unreadable"]
 
 

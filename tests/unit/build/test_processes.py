@@ -61,6 +61,17 @@ def test_one_that_will_not_need_it_does_not(order: Order, begun: list[bool], mor
     assert begun == []
 
 
+def test_a_translation_is_no_brief_more(order: Order, begun: list[bool]) -> None:
+    (order.root / "briefs" / "wells-0.yaml").rename(order.root / "briefs" / "wells-1.fr.yaml")
+    begin_early(order)
+    assert begun == []
+
+
+def test_a_folder_that_is_not_there_is_for_the_build_to_say(order: Order, begun: list[bool]) -> None:
+    begin_early(replace(order, root=order.root / "nowhere"))
+    assert begun == []
+
+
 def test_few_briefs_do_not(order: Order, begun: list[bool]) -> None:
     (order.root / "briefs" / "wells-0.yaml").unlink()
     begin_early(order)
