@@ -13,6 +13,7 @@ from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.workspace import read_workspace
 from briefgen.build.aside import aside_of
 from briefgen.build.cluster.problems import ClusterError
+from briefgen.build.collecting import uncollected
 from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
 from briefgen.build.holding import desk_of, label_problems, withdrawn_in
@@ -76,13 +77,15 @@ def build(
 
 def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Listeners) -> None:
     asked = order
-    setting = set_up(order, outcome)
+    with uncollected():
+        setting = set_up(order, outcome)
     if setting is None:
         outcome.problems += read_workspace(order.root, order.only).problems
         return
     order, last = setting.order, setting.last
     outcome.laps.end("setting up")
-    stock = take_stock(order, setting.ingredients, last, setting.shards)
+    with uncollected():
+        stock = take_stock(order, setting.ingredients, last, setting.shards)
     outcome.laps.end("seeing what has changed")
     read = gather(order, stock, setting.ingredients, drawer, heard.read)
     outcome.laps.end("reading and proving the briefs")
@@ -100,10 +103,11 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
         found = making.briefings(make, outcome, heard)
         unlike = unlike_published(setting.published, last, stock, found, watched, outcome)
         outcome.laps.end("making the documents")
-        if order.part:
-            _publish_shard(setting, stock, read, plan, found, stage)
-        elif unlike or not _publish(setting, readings, plan, stock, found, stage, outcome):
-            return
+        with uncollected():
+            if order.part:
+                _publish_shard(setting, stock, read, plan, found, stage)
+            elif unlike or not _publish(setting, readings, plan, stock, found, stage, outcome):
+                return
     outcome.published = True
     outcome.briefings = len(found.entries)
     if order.cache:

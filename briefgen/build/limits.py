@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -27,16 +26,6 @@ class Limits:
     seconds: float = 120.0
     memory: int = 2_000_000_000
     briefs: int = 150
-
-
-def collect_seldom() -> None:
-    """Has Python look seldom for objects in circles: a layout makes many, and goes through more each time.
-
-    With Python's own numbers that takes 6 % of a build. With these, new objects are looked at about once a
-    brief, and all of them every twenty-five: so what a layout leaves behind does not pile up either.
-    """
-    gc.freeze()
-    gc.set_threshold(50_000, 5, 5)
 
 
 class TookTooLong(BaseException):

@@ -9,6 +9,7 @@ from typing import overload
 from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry, entry_from_json, entry_to_json
 from briefgen.brief.gist import Gist
+from briefgen.build.collecting import uncollected
 from briefgen.build.last import Last
 from briefgen.build.links import PAPER
 from briefgen.build.manifest import Manifest
@@ -70,8 +71,9 @@ class Making:
         Raises ``CannotWriteError``, ``TemplateError``.
         """
         self._make_all(make, outcome, heard)
-        self._take_from_shards(outcome)
-        self._keep_all(outcome)
+        with uncollected():
+            self._take_from_shards(outcome)
+            self._keep_all(outcome)
         entries = tuple(self._entries[slug] for slug in sorted(self._entries))
         return Briefings(entries, self._made)
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from briefgen.brief.survey import Survey
 from briefgen.build.checking import FEWEST, Desk
-from briefgen.build.limits import collect_seldom
+from briefgen.build.collecting import collect_seldom
 from briefgen.build.order import Order
 from briefgen.build.processes import forked, stop
 from briefgen.build.reading import Found, read_and_prove

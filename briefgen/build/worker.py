@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, parent_process
 
-from briefgen.build.limits import Limits, TookTooLong, bound_memory, collect_seldom, in_time, nowhere, or_end
+from briefgen.build.collecting import collect_seldom
+from briefgen.build.limits import Limits, TookTooLong, bound_memory, in_time, nowhere, or_end
 from briefgen.build.tasks import Made, Task
 from briefgen.build.work import Workshop
 from briefgen.problems import Origin, Place, Problem

@@ -104,7 +104,7 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
 
         begin_early(order)
         from briefgen.build.assemble import build
-        from briefgen.build.limits import collect_seldom
+        from briefgen.build.collecting import collect_seldom
 
         collect_seldom()
         shown = progress(target, quiet=given.quiet)
