@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ UNUSED = 90 * 24 * 3600
 
 _OFTEN = 7 * 24 * 3600
 _CLEARED = "cleared"
+_FOLDERS = "builds/*.twin"
 _OURS = ("*.text", "fonts/*.font", "templates/*", "builds/*.json", ".new-*", "*/.new-*")
 
 
@@ -75,3 +77,7 @@ def clear_unused(folder: Path, now: float) -> None:
             found = path.lstat()
             if max(found.st_atime, found.st_mtime) < now - UNUSED:
                 path.unlink()
+    for path in folder.glob(_FOLDERS):
+        with contextlib.suppress(OSError):
+            if path.lstat().st_mtime < now - UNUSED:
+                shutil.rmtree(path)

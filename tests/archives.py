@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.addresses import MAIN_KIND, document
+from briefgen.addresses import MAIN_KIND, document, slug_of
 from briefgen.archive.entry import (
     AskEntry,
     CardEntry,
@@ -22,7 +22,8 @@ from briefgen.archive.entry import (
     VersionEntry,
 )
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
-from briefgen.archive.shelf import Plain
+from briefgen.archive.shelf import Plain, Shelf
+from briefgen.archive.site import site_files
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import Labels, read_labels
@@ -129,6 +130,15 @@ def desk() -> Desk:
         return found
 
     return Desk(templates, labels, Assets(), lambda _page: None, lambda _words: "")
+
+
+def archive_pages(given: Holdings, own: Desk, shelf: Shelf) -> None:
+    """Puts the archive's own pages on a shelf: no feeds, no data, no notices, nothing to verify by."""
+    made = Plain()
+    site_files(given, own, made)
+    for name, data in made.files.items():
+        if name.endswith(".html") and not slug_of(name) and "verify/" not in name:
+            shelf.put(name, data)
 
 
 def shelved(put: Callable[..., None], *given: object) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.archive.catalogue import Asked
 
@@ -58,6 +59,7 @@ def _wordings(one: Asked) -> set[str]:
     return {folded(text) for text in (*texts, one.ask.text)}
 
 
+@lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
     """A text as its letters and digits alone, word by word."""
     plain = text.casefold()

@@ -36,5 +36,5 @@ def _lines(ends: str, items: Iterable[str]) -> str:
     return f"{ends[0]}\n" + ",\n".join(items) + f"\n{ends[1]}"
 
 
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_short = json.JSONEncoder(ensure_ascii=False).encode
+"""``json.dumps`` would make a new encoder for each of a hundred thousand lines."""

@@ -25,7 +25,7 @@ from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Holdings
 from briefgen.archive.licences import known_licence
 from briefgen.archive.shelf import Shelf
-from briefgen.archive.tables import figures_csv, recommendations_csv
+from briefgen.archive.tables import TABLES
 
 _CELLS = (
     "UTF-8 with a byte order mark. An apostrophe before a text that begins with = + - @ keeps spreadsheets"
@@ -35,19 +35,17 @@ _CELLS = (
 
 def data_files(holdings: Holdings, shelf: Shelf) -> None:
     """The data files of the archive, with addresses in full where it has an address."""
-    key = digest_of("data", holdings.updated, holdings.digest_of_all)
-    names = (BRIEFINGS_DATA, FIGURES_DATA, RECOMMENDATIONS_DATA, DATA_PACKAGE)
-    missing = [name for name in names if not shelf.stands(name, key)]
-    if not missing:
-        return
-    files = {
-        BRIEFINGS_DATA: briefings_json(holdings),
-        FIGURES_DATA: figures_csv(holdings),
-        RECOMMENDATIONS_DATA: recommendations_csv(holdings),
-    }
-    files[DATA_PACKAGE] = data_package(holdings, files)
-    for name in missing:
-        shelf.put(name, files[name], key)
+    keys = {table.name: table.key(holdings) for table in TABLES}
+    keys[BRIEFINGS_DATA] = digest_of("data", holdings.updated, holdings.digest_of_all)
+    for table in TABLES:
+        if not shelf.stands(table.name, keys[table.name]):
+            shelf.put(table.name, table.made(holdings), keys[table.name])
+    if not shelf.stands(BRIEFINGS_DATA, keys[BRIEFINGS_DATA]):
+        shelf.put(BRIEFINGS_DATA, briefings_json(holdings), keys[BRIEFINGS_DATA])
+    package = digest_of(sorted(keys.items()))
+    if not shelf.stands(DATA_PACKAGE, package):
+        files = {name: shelf.read(name) for name in keys}
+        shelf.put(DATA_PACKAGE, data_package(holdings, files), package)
 
 
 def briefings_json(holdings: Holdings) -> bytes:

@@ -40,12 +40,14 @@ def at_once(work: Callable[[], None]) -> Iterator[None]:
 def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_once) -> None:
     """Puts the files on the shelf, on which those of the briefings are already. Raises ``TemplateError``.
 
-    A file of which the shelf says that it stands is not made. Nothing else asks for what is done ``aside``.
+    A file of which the shelf says that it stands is not made. Nothing else asks for what is done ``aside``,
+    until the sitemap is made.
     """
-    archive_pages(holdings, desk, shelf, aside)
-    notices(holdings, desk, shelf)
-    verify_files(holdings, desk, shelf)
-    with aside(partial(data_files, holdings, shelf)):
+    spoken = _spoken(holdings, desk, shelf)
+    with aside(partial(_apart, spoken, holdings, shelf)):
+        _other_pages(spoken)
+        notices(holdings, desk, shelf)
+        verify_files(holdings, desk, shelf)
         feed_files(holdings, desk, shelf)
         citing_files(holdings, desk, shelf)
         reliefweb_files(holdings, desk, shelf)
@@ -53,16 +55,19 @@ def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_o
     redirects(holdings, desk, shelf)  # the sitemap names none; no page gives way to one
 
 
-def archive_pages(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_once) -> None:
-    """The archive's own pages in every language of its interface."""
-    sites = [Interface(holdings, desk, lang, shelf) for lang in holdings.languages]
-    spoken = [(site, Pieces(site)) for site in sites]
-    with aside(partial(_addressees, spoken)):
-        _other_pages(spoken)
-
-
 Languages = list[tuple[Interface, Pieces]]
 """The archive's own pages in each of its languages, the main one first."""
+
+
+def _spoken(holdings: Holdings, desk: Desk, shelf: Shelf) -> Languages:
+    sites = [Interface(holdings, desk, lang, shelf) for lang in holdings.languages]
+    return [(site, Pieces(site)) for site in sites]
+
+
+def _apart(spoken: Languages, holdings: Holdings, shelf: Shelf) -> None:
+    """About half of all."""
+    _addressees(spoken)
+    data_files(holdings, shelf)
 
 
 def _addressees(spoken: Languages) -> None:

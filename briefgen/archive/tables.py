@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import marshal
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 
-from briefgen.addresses import absolute
+from briefgen.addresses import FIGURES_DATA, RECOMMENDATIONS_DATA, absolute
 from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS, Column
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Holdings
@@ -23,14 +26,35 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TYPED = frozenset({"number", "integer", "boolean", "date"})
 
 
-def figures_csv(holdings: Holdings) -> bytes:
-    """Every figure in every language, the newest briefing first."""
-    return _table(FIGURES, _figures(holdings))
+Row = dict[str, str]
 
 
-def recommendations_csv(holdings: Holdings) -> bytes:
-    """Every ask in every language, the newest briefing first."""
-    return _table(RECOMMENDATIONS, _asks(holdings))
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A published table; ``key`` stands for all its rows, and takes a fraction of the time to make them."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Callable[[Holdings], Iterator[Row]]
+
+    def key(self, holdings: Holdings) -> str:
+        """What stands for all that the table says of these holdings."""
+        found = sha256()
+        for row in self.rows(holdings):
+            found.update(marshal.dumps(tuple(row.values()), 2))  # version 2 writes alike what is equal
+        return found.hexdigest()
+
+    def made(self, holdings: Holdings) -> bytes:
+        """The table of these holdings."""
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\r\n")
+        writer.writerow(column.name for column in self.columns)
+        kept = [(column.name, column.type in _TYPED) for column in self.columns]
+        writer.writerows(
+            [row[name] if typed else safe_cell(row[name]) for name, typed in kept]
+            for row in self.rows(holdings)
+        )
+        return (MARK + written.getvalue()).encode("utf-8", errors="replace")
 
 
 def safe_cell(text: str) -> str:
@@ -41,10 +65,8 @@ def safe_cell(text: str) -> str:
     return "'" + clean if _FORMULA.match(clean) else clean
 
 
-Row = dict[str, str]
-
-
 def _figures(holdings: Holdings) -> Iterator[Row]:
+    """Every figure in every language, the newest briefing first."""
     for entry, version, row in _rows(holdings):
         sources = {source.id: source for source in entry.sources}
         for figure in version.figures:
@@ -70,6 +92,7 @@ def _figures(holdings: Holdings) -> Iterator[Row]:
 
 
 def _asks(holdings: Holdings) -> Iterator[Row]:
+    """Every ask in every language, the newest briefing first."""
     for _, version, row in _rows(holdings):
         for ask in version.asks:
             yield row | {
@@ -98,14 +121,11 @@ def _rows(holdings: Holdings) -> Iterator[tuple[Entry, VersionEntry, Row]]:
             yield entry, version, row
 
 
-def _table(columns: Sequence[Column], rows: Iterable[Row]) -> bytes:
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    kept = [(column.name, column.type in _TYPED) for column in columns]
-    writer.writerows([row[name] if typed else safe_cell(row[name]) for name, typed in kept] for row in rows)
-    return (MARK + written.getvalue()).encode("utf-8", errors="replace")
-
-
 def _truth(value: bool) -> str:
     return "true" if value else "false"
+
+
+TABLES = (
+    Table(FIGURES_DATA, FIGURES, _figures),
+    Table(RECOMMENDATIONS_DATA, RECOMMENDATIONS, _asks),
+)

@@ -18,6 +18,7 @@ from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
 from briefgen.build.holding import desk_of, label_problems, withdrawn_in
 from briefgen.build.last import Last
+from briefgen.build.ledger import twin_path
 from briefgen.build.lock import hold
 from briefgen.build.madewith import made_with
 from briefgen.build.making import Briefings, Listeners, Making, put_shared
@@ -98,7 +99,8 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
     everyone = Everyone(order.root, readings, frozenset(stock.standing))
     watched = watch(setting.published, everyone, order.edition, order.as_of.date())
     make = maker(order, setting.shop, setting.recipe, outcome.problems)
-    with Stage(last, setting.ingredients.pages) as stage:
+    twin = twin_path(order.cache, order.output) if order.cache else None
+    with Stage(last, setting.ingredients.pages, twin) as stage:
         making = Making(setting, readings, plan, stock, stage, watched)
         found = making.briefings(make, outcome, heard)
         unlike = unlike_published(setting.published, last, stock, found, watched, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.entry import Entry, entry_from_json
 from briefgen.build.ledger import Ledger, Stood
 from briefgen.build.manifest import Manifest
-from briefgen.build.stamps import Stamp
+from briefgen.build.stamps import Stamp, looks_alike
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,20 @@ class Last:
     def stood(self, name: str) -> Stood | None:
         """What is remembered of a file that nobody has touched since it was published; else None."""
         known = self.ledger.outputs.get(name)
-        return (
-            known if known and self.there.get(name) == known.stamp and name in self.manifest.files else None
-        )
+        if known and looks_alike(self.there.get(name), known.stamp) and name in self.manifest.files:
+            return known
+        return None
 
     def files(self, names: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by address, less those that are not there."""
         return read_published(self.output, [name for name in names if name in self.manifest.files])
+
+    def file(self, name: str) -> bytes | None:
+        """The bytes of one file, None where it is not there."""
+        if self.stood(name):  # so it was just seen that this is a file, and that no link leads to it
+            with suppress(OSError), open(f"{self.output}/{name}", "rb") as file:  # noqa: PTH123 - often
+                return file.read()
+        return self.files([name]).get(name)
 
     def folder(self, slug: str) -> tuple[str, ...]:
         """The addresses of all that stands in a brief's folder."""
@@ -45,8 +53,7 @@ class Last:
 
     def entry(self, slug: str) -> Entry | None:
         """The entry of a brief, None where there was none."""
-        name = brief_data(slug)
-        data = self.files([name]).get(name)
+        data = self.file(brief_data(slug))
         return entry_from_json(data) if data else None
 
     def entry_of(self, slug: str, former: Iterable[str]) -> Entry | None:

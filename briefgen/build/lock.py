@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from briefgen.build.swap import lock_path
 from briefgen.problems import Origin, Place, Problem
 
 _LOCKLESS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
@@ -46,12 +47,6 @@ def hold(output: Path) -> Iterator[Problem | None]:
             if _is_still(path, handle):
                 path.unlink()
         os.close(handle)
-
-
-def lock_path(output: Path) -> Path:
-    """The lock of an output folder, beside it."""
-    place = output.resolve()
-    return place.with_name(f".{place.name}.briefgen-lock")
 
 
 def _taken(path: Path) -> int:

@@ -86,7 +86,7 @@ class Making:
             said = self._watched(made.entry) if made.entry else []
             outcome.problems += (*made.problems, *said)
             if made.entry is None or any(problem.is_error for problem in said):
-                self._keep |= {brief.slug, *names_before(brief, self._last.manifest.slugs)}
+                self._keep |= {brief.slug, *names_before(brief, self._last.manifest.named)}
                 continue
             self._entries[brief.slug] = made.entry
             self._made[brief.slug] = (replace(made, documents=(), extra={}), self._put(made))
@@ -121,7 +121,7 @@ class Making:
         """The entry of a brief that is not made now."""
         if slug in self._stock.shards:
             return entry_from_json(self._stock.shards[slug].read(brief_data(slug)) or b"")
-        return self._last.entry(slug) if slug in self._last.manifest.slugs else None
+        return self._last.entry(slug) if slug in self._last.manifest.named else None
 
     def _put(self, made: Made) -> tuple[str, ...]:
         """Puts what came of a brief on the stage, with what stays of it; the addresses of all that."""
@@ -160,7 +160,7 @@ class Making:
             for address in known.files if slug not in self._stock.shards else ():
                 self._stage.keep(address)
         for slug in sorted((self._keep | standing.keys()) - self._entries.keys()):
-            there = brief_data(slug) in self._stage and slug in self._last.manifest.slugs
+            there = brief_data(slug) in self._stage and slug in self._last.manifest.named
             if there and (entry := self._last.entry(slug)):
                 self._entries[slug] = entry
 
@@ -225,7 +225,7 @@ def _standing(
 ) -> tuple[tuple[FileEntry, ...], tuple[CardEntry, ...], tuple[VersionEntry, ...]]:
     """What stays: with ``--only`` the documents of other formats, and translations with errors as a whole."""
     other = len(order.formats) == 1
-    entry = last.entry(brief.slug) if brief.slug in last.manifest.slugs and (other or brief.faulty) else None
+    entry = last.entry(brief.slug) if brief.slug in last.manifest.named and (other or brief.faulty) else None
     if entry is None:
         return (), (), ()
     paper = order.formats == ("html",)

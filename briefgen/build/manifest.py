@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -68,6 +69,11 @@ class Manifest:
     def slugs(self) -> tuple[str, ...]:
         """The briefs that have a briefing."""
         return self.briefings
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The same, to ask of one brief after another whether it has one."""
+        return frozenset(self.briefings)
 
 
 _ADAPTER = TypeAdapter(Manifest)

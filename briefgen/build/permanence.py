@@ -196,7 +196,7 @@ def _renamed(slug: str, last: Last, now: Now) -> str:
         older = last.entry_of(file.slug, file.former)
         if older and slug in older.former:
             return f"readers were sent on to `{older.slug}`: write `{slug}` under `former` of {file.file} too"
-        if evened(file.title) == title and file.slug not in last.manifest.slugs:
+        if evened(file.title) == title and file.slug not in last.manifest.named:
             return f"if it is {file.file} now, write `former: [{slug}]` there"
     return (
         f"put {BRIEFS}/{slug}.yaml back; where it has a new name, write `former: [{slug}]` in it; "

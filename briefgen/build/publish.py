@@ -48,12 +48,13 @@ def seal(stage: Stage, manifest: Manifest) -> None:
 def put_in_place(stage: Stage) -> None:
     """Swaps what was gathered in. Raises ``CannotWriteError`` with the old archive where it was."""
     try:
+        stage.clear()
         if stage.place.exists():
             shutil.copymode(stage.place, stage.folder)
             if (stage.place / KEEP).exists():
                 (stage.folder / KEEP).touch()
         settle(stage.folder)
-        swap(stage.folder, stage.place)
+        swap(stage.folder, stage.place, stage.retire)
     except OSError as error:
         raise CannotWriteError(error) from None
 

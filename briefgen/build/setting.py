@@ -82,7 +82,7 @@ def _last(order: Order, remembered: Ledger) -> Last:
         return Last(order.output, Manifest())  # nothing made for the press may stay in what everybody reads
     if order.force or not remembered.manifest or digest_at(order.output / MANIFEST) != remembered.manifest:
         return Last(order.output, manifest)
-    return Last(order.output, manifest, remembered, outputs_in(order.output))
+    return Last(order.output, manifest, remembered, outputs_in(order.output, jobs=order.jobs))
 
 
 def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Problem]]:

@@ -10,6 +10,8 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from types import TracebackType
 
 from briefgen.addresses import is_address
@@ -17,8 +19,9 @@ from briefgen.briefing.assets import needs_of
 from briefgen.build.last import Last
 from briefgen.build.ledger import Stood
 from briefgen.build.manifest import Held
-from briefgen.build.stamps import Stamp
+from briefgen.build.stamps import Stamp, output_stamp
 from briefgen.build.swap import clear_away, mend, new_path
+from briefgen.build.twin import NOTHING, borrow, clear_the_way, remove, retire
 
 
 class CannotWriteError(Exception):
@@ -34,24 +37,40 @@ class Stage:
     ``held`` are the files so far, by address. Every method that writes raises ``CannotWriteError``.
     """
 
-    def __init__(self, last: Last, pages: str = "") -> None:
-        """``pages`` is the digest of what the archive's own pages are made of; see ``Ledger``."""
+    def __init__(self, last: Last, pages: str = "", twin: Path | None = None) -> None:
+        """``pages`` is the digest of what the archive's own pages are made of; see ``Ledger``.
+
+        ``twin`` is where a second folder of the archive lies, or may lie; see ``twin``.
+        """
         self.place = last.output.resolve()
         self.folder = new_path(self.place)
         self.held: dict[str, Held] = {}
         self.stood: dict[str, Stood] = {}
         self._last = last
         self._same_pages = bool(pages) and pages == last.ledger.pages
+        self._twin = twin
+        self._lent = NOTHING
         self._folders: set[str] = set()
 
     def __enter__(self) -> Stage:
         try:
             self.place.parent.mkdir(parents=True, exist_ok=True)
             mend(self.place)
-            self.folder.mkdir()
+            self._begin()
         except OSError as error:
             raise CannotWriteError(error) from None
         return self
+
+    def _begin(self) -> None:
+        """Begins with the twin where there is one, and else with an empty folder."""
+        lent = borrow(self._twin, self.folder) if self._twin else None
+        if lent is None:
+            self.folder.mkdir()
+        elif not self._last.there:  # nothing is known of what stood, and all will be made
+            clear_away(self.folder)
+            self.folder.mkdir()
+        else:
+            self._lent, self._folders = lent, set(lent.folders)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -98,7 +117,8 @@ class Stage:
         if known and before:
             with suppress(OSError):
                 stamp = self._linked(address)
-                self._hold(address, Held(before.sha256, before.bytes), Stood(stamp, known.key, known.needs))
+                same = known if stamp == known.stamp else replace(known, stamp=stamp)
+                self._hold(address, before if not before.kind else replace(before, kind="", lang=""), same)
                 return True
         found = self._last.files([address])
         if address in found:
@@ -115,6 +135,18 @@ class Stage:
             if address not in self.held:
                 self._hold(address, held, stood)
 
+    def clear(self) -> None:
+        """Removes what the twin had and the new archive has not. Raises ``OSError``."""
+        self._lent.clear(self.folder, self.held)
+
+    def retire(self, old: Path) -> None:
+        """Keeps the archive that stood as the twin of the new one, or clears it away."""
+        if self._twin:
+            now = {name: one.stamp for name, one in self.stood.items()}
+            retire(old, self.place, self._twin, self._last.there, now)
+        else:
+            clear_away(old)
+
     def _hold(self, address: str, held: Held, stood: Stood) -> None:
         self.held[address] = held
         self.stood[address] = stood
@@ -123,7 +155,11 @@ class Stage:
         """The path of a new file, in a folder that is there."""
         folder = os.path.dirname(address)  # noqa: PTH120 - ten thousand times
         if folder not in self._folders:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            try:
+                (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):  # a file of the twin has its name
+                clear_the_way(self.folder, folder)
+                (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         return f"{self.folder}/{address}"
 
@@ -131,18 +167,25 @@ class Stage:
         path = self._made_room(address)
         try:
             file = open(path, "xb")  # noqa: PTH123, SIM115 - ten thousand times
-        except FileExistsError:  # left by a fork that died; perhaps another name of a published file
-            os.unlink(path)  # noqa: PTH108 - see above
+        except FileExistsError:  # in the twin, or left by a fork that died: another name of a published file
+            self._folders -= remove(self.folder, address)
             file = open(path, "xb")  # noqa: PTH123, SIM115 - see above
         with file:
             file.write(data)
             file.flush()
-            return _stamp(os.fstat(file.fileno()))
+            return output_stamp(os.fstat(file.fileno()))
 
     def _linked(self, address: str) -> Stamp:
+        there = self._last.there.get(address)
+        if there and self._lent.files.get(address) == there[2]:
+            return there
         path = self._made_room(address)
-        os.link(f"{self.place}/{address}", path, follow_symlinks=False)
-        return _stamp(os.lstat(path))
+        try:
+            os.link(f"{self.place}/{address}", path, follow_symlinks=False)
+        except FileExistsError:
+            self._folders -= remove(self.folder, address)
+            os.link(f"{self.place}/{address}", path, follow_symlinks=False)
+        return output_stamp(os.lstat(path))
 
     def _linked_if(self, address: str, data: bytes) -> Stamp | None:
         """Links to the published file where that holds just these bytes."""
@@ -151,7 +194,3 @@ class Stage:
         if stat.S_ISREG(found.st_mode) and found.st_size == len(data) and old.read_bytes() == data:
             return self._linked(address)
         return None
-
-
-def _stamp(found: os.stat_result) -> Stamp:
-    return (found.st_size, found.st_mtime_ns)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import marshal
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b, sha256
 from pathlib import Path
 
 Stamp = tuple[int, ...]
-"""Size in bytes and times of change in nanoseconds."""
+"""Size in bytes, time of change in nanoseconds, and more that tells files apart."""
 
 JUST_NOW = 50_000_000
 """Nanoseconds. A file that changed so shortly before it was looked at may change again in the same tick of
 the file system's clock and look the same (the "racy git" problem, Git's racy-git.txt): it is read again."""
+
+MANY = 1_000
+"""Folders; into fewer one process has looked before a fork of it has begun."""
 
 
 def inputs_in(folder: Path) -> dict[str, Stamp]:
@@ -24,21 +28,38 @@ def inputs_in(folder: Path) -> dict[str, Stamp]:
     """
     return {
         name: (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-        for name, found in _below(folder, follow=True)
+        for name, found in _below([("", str(folder))], follow=True)
         if not any(part.startswith((".", "__pycache__")) for part in name.split("/"))
     }
 
 
-def outputs_in(folder: Path) -> dict[str, Stamp]:
-    """Size and time of change by path below ``folder``; a link is no file of an archive.
+def outputs_in(folder: Path, *, jobs: int = 1) -> dict[str, Stamp]:
+    """Size, time of change and number on the disk by path below ``folder``; a link is no file of an archive.
 
-    Without the third stamp of ``inputs_in``, which a second name of the same file changes.
+    Without the third stamp of ``inputs_in``, which a second name of the same file changes. With two ``jobs``
+    a fork of this process looks into every other one of many folders.
     """
-    return {
-        name: (found.st_size, found.st_mtime_ns)
-        for name, found in _below(folder, follow=False)
-        if stat.S_ISREG(found.st_mode)
-    }
+    near, waiting = _above([("", str(folder))], levels=2)
+    found = _outputs(near)
+    if jobs < 2 or sys.platform != "linux" or len(waiting) < MANY:
+        return found | _outputs(_below(waiting, follow=False))
+    from briefgen.forking import beside  # not above: most archives are small, and nobody waits for it
+
+    others = waiting[1::2]
+    with beside(lambda: marshal.dumps(_outputs(_below(others, follow=False)))) as told:
+        found |= _outputs(_below(waiting[::2], follow=False))
+        answer = told()
+    return found | (marshal.loads(answer) if answer else _outputs(_below(others, follow=False)))  # noqa: S302
+
+
+def output_stamp(found: os.stat_result) -> Stamp:
+    """What ``outputs_in`` says of one file."""
+    return (found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def looks_alike(one: Stamp | None, other: Stamp) -> bool:
+    """True for stamps of outputs between which nobody changed anything, wherever the disk has them."""
+    return one is not None and one[:2] == other[:2]
 
 
 def stamp_of(path: Path) -> Stamp:
@@ -111,25 +132,53 @@ class Digests:
         return digest
 
 
-def _below(folder: Path, *, follow: bool) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below the folder, by its path there with ``/``."""
-    waiting = [("", str(folder))]
-    seen: set[tuple[int, int]] = set()
+Folder = tuple[str, str]
+"""The path of a folder below another one, with ``/`` at its end, and its whole path."""
+File = tuple[str, os.stat_result]
+
+
+def _outputs(files: Iterable[File]) -> dict[str, Stamp]:
+    return {name: output_stamp(found) for name, found in files if stat.S_ISREG(found.st_mode)}
+
+
+def _above(waiting: list[Folder], levels: int) -> tuple[list[File], list[Folder]]:
+    """The files that lie in some folders or so many levels below them, and the folders that are left."""
+    files: list[File] = []
+    for _ in range(levels):
+        inside = [_inside(folder, set(), follow=False) for folder in waiting]
+        files += [file for found, _ in inside for file in found]
+        waiting = [folder for _, folders in inside for folder in folders]
+    return files, waiting
+
+
+def _below(folders: Iterable[Folder], *, follow: bool) -> Iterator[File]:
+    """Every file below the folders, by its path there with ``/``."""
+    waiting, seen = list(folders), set[tuple[int, int]]()
     while waiting:
-        prefix, place = waiting.pop()
+        files, found = _inside(waiting.pop(), seen, follow=follow)
+        yield from files
+        waiting += found
+
+
+def _inside(folder: Folder, seen: set[tuple[int, int]], *, follow: bool) -> tuple[list[File], list[Folder]]:
+    """Files and folders in a folder; ``seen`` are those to which a link has led before."""
+    prefix, place = folder
+    files: list[File] = []
+    folders: list[Folder] = []
+    try:
+        with os.scandir(place) as there:
+            entries = list(there)
+    except OSError:
+        return files, folders
+    for entry in entries:
         try:
-            with os.scandir(place) as there:
-                entries = list(there)
+            if not entry.is_dir(follow_symlinks=follow):
+                files.append((prefix + entry.name, entry.stat(follow_symlinks=follow)))
+            elif not entry.is_symlink() or _is_new(entry.path, seen):
+                folders.append((f"{prefix}{entry.name}/", entry.path))
         except OSError:
             continue
-        for entry in entries:
-            try:
-                if not entry.is_dir(follow_symlinks=follow):
-                    yield prefix + entry.name, entry.stat(follow_symlinks=follow)
-                elif not entry.is_symlink() or _is_new(entry.path, seen):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-            except OSError:
-                continue
+    return files, folders
 
 
 def _is_new(place: str, seen: set[tuple[int, int]]) -> bool:

@@ -12,7 +12,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,6 +38,12 @@ def old_path(output: Path) -> Path:
     return output.with_name(f".{output.name}.briefgen-old")
 
 
+def lock_path(output: Path) -> Path:
+    """The lock of an output folder, beside it."""
+    place = output.resolve()
+    return place.with_name(f".{place.name}.briefgen-lock")
+
+
 def mend(output: Path) -> None:
     """Puts right what a build that was killed left: the old archive back, if it was gone; the rest away."""
     old, new = old_path(output), new_path(output)
@@ -52,17 +58,19 @@ def mend(output: Path) -> None:
         shutil.rmtree(new)
 
 
-def swap(new: Path, output: Path) -> None:
-    """Puts the folder ``new`` in the place of ``output`` and clears the old one away.
+def swap(new: Path, output: Path, retire: Callable[[Path], None] | None = None) -> None:
+    """Puts the folder ``new`` in the place of ``output``; ``retire`` says what becomes of the old one.
 
-    Raises ``OSError`` with the old one where it was. Ctrl-C waits meanwhile: it would come too late.
+    Without it the old one is cleared away. Raises ``OSError`` with the old one where it was. Ctrl-C waits
+    meanwhile: it would come too late.
     """
+    retire = retire or clear_away
     with _unstopped():
         if not output.exists():
             new.rename(output)
             return
         if _exchanged(new, output):
-            clear_away(new)
+            retire(new)
             return
         old = old_path(output)
         output.rename(old)
@@ -71,7 +79,7 @@ def swap(new: Path, output: Path) -> None:
         except OSError:
             old.rename(output)
             raise
-        clear_away(old)
+        retire(old)
 
 
 def clear_away(folder: Path) -> None:

@@ -30,7 +30,7 @@ from briefgen.build.stamps import (
     short,
     stamp_of,
 )
-from briefgen.build.swap import KEEP, new_path, old_path
+from briefgen.build.swap import KEEP, lock_path, new_path, old_path
 from briefgen.problems import Origin
 
 FORMAT = 1
@@ -65,13 +65,13 @@ def as_before(order: Order, look: Look) -> Outcome | None:
     try:
         held = json.loads(_path(order.cache, order).read_bytes())
         known = (held["format"], held["given"], held["inputs"]) == (FORMAT, look.given, look.inputs)
-        if not known or new_path(place).exists() or old_path(place).exists():
+        if not known or any(path.exists() for path in (new_path(place), old_path(place), lock_path(place))):
             return None
         if not _in_time(order.as_of, held["after"], held["until"]):
             return None
         if any(stamp_of(Path(name)) != tuple(stamp) for name, stamp in held["natives"].items()):
             return None
-        if held["outputs"] != _outputs(outputs_in(place)):
+        if held["outputs"] != _outputs(outputs_in(place, jobs=order.jobs)):
             return None
         return Outcome(
             withheld=tuple(Withheld(slug, reason) for slug, reason in held["withheld"]),
@@ -138,7 +138,7 @@ def _given(order: Order) -> str:
 
 
 def _outputs(files: dict[str, Stamp]) -> str:
-    return digest_of({name: stamp for name, stamp in files.items() if name != KEEP})
+    return digest_of({name: stamp[:2] for name, stamp in files.items() if name != KEEP})
 
 
 def _in_time(moment: datetime, after: str, until: str) -> bool:

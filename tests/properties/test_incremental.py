@@ -7,11 +7,14 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from briefgen.build import twin
 from briefgen.build.assemble import build
+from briefgen.build.ledger import twin_path
 from briefgen.build.order import Order, Outcome
 from briefgen.build.unchanged import as_before, look_at
 from tests.pictures import photograph
@@ -137,7 +140,10 @@ def built(root: Path, moment: datetime, *, force: bool) -> Outcome:
 
 
 def held(root: Path) -> dict[str, bytes]:
-    output = root / "output"
+    return files_in(root / "output")
+
+
+def files_in(output: Path) -> dict[str, bytes]:
     return {
         path.relative_to(output).as_posix(): path.read_bytes()
         for path in sorted(output.rglob("*"))
@@ -167,7 +173,7 @@ edits = st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(SLUGS
 def test_what_is_built_of_changes_alone_is_what_is_built_anew(
     rounds: list[tuple[list[tuple[str, str]], int]],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.multiple(twin, FEWEST=1, FURTHEST=1.0):
         mine, other = Path(folder) / "mine", Path(folder) / "other"
         write_workspace(mine, **{slug: BRIEF.replace("Wells", slug.title()) for slug in SLUGS})
         built(mine, NOON, force=False)
@@ -180,6 +186,7 @@ def test_what_is_built_of_changes_alone_is_what_is_built_anew(
             moment = NOON + timedelta(hours=hours)
             first, again = built(mine, moment, force=False), built(other, moment, force=True)
             assert held(mine) == held(other)
+            assert files_in(twin_path(mine / "cache", mine / "output")) in ({}, held(mine))
             assert said(first) == said(again)
             assert said(built(mine, moment, force=False)) == said(built(other, moment, force=True))
             assert held(mine) == held(other)

@@ -56,6 +56,16 @@ def test_what_nobody_has_read_for_long_is_removed_and_nothing_else(tmp_path: Pat
     assert elsewhere.read_bytes() == b"words"
 
 
+def test_a_twin_that_no_build_has_used_for_long_is_removed(tmp_path: Path) -> None:
+    now = time.time()
+    for name, when in (("old.twin", now - UNUSED - 1), ("new.twin", now), ("mine", now - UNUSED - 1)):
+        (tmp_path / "builds" / name / "briefings").mkdir(parents=True)
+        (tmp_path / "builds" / name / "briefings" / "index.html").write_bytes(b"words")
+        os.utime(tmp_path / "builds" / name, (when, when))
+    clear_unused(tmp_path, now)
+    assert sorted(path.name for path in (tmp_path / "builds").iterdir()) == ["mine", "new.twin"]
+
+
 def test_it_is_looked_for_once_a_week(tmp_path: Path) -> None:
     path, now = tmp_path / "old.text", time.time()
     for later, there in ((0, False), (6, True), (8, False)):

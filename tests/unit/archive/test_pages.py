@@ -17,8 +17,7 @@ from briefgen.archive.listpages import everything_pages
 from briefgen.archive.notices import notice_from_json, notices
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.shelf import Plain
-from briefgen.archive.site import archive_pages
-from tests.archives import corrected, desk, entry, holdings, hostile, shelved
+from tests.archives import archive_pages, corrected, desk, entry, holdings, hostile, shelved
 
 LIGHT = 50_000
 LINK = re.compile(r'(?:href|src)="([^"]+)"')

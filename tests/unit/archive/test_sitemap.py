@@ -12,10 +12,10 @@ from lxml import etree
 from briefgen.archive import sitemap
 from briefgen.archive.holdings import Holdings
 from briefgen.archive.shelf import Plain
-from briefgen.archive.site import archive_pages, site_files
+from briefgen.archive.site import site_files
 from briefgen.archive.sitemap import sitemap_files
 from briefgen.templating import Templates
-from tests.archives import ROOT, corrected, desk, entry, holdings, shelved
+from tests.archives import ROOT, archive_pages, corrected, desk, entry, holdings, shelved
 
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"

@@ -12,8 +12,12 @@ import sys
 from pathlib import Path
 
 from briefgen.addresses import MANIFEST
-from briefgen.build import swap
-from briefgen.build.publish import publish
+from briefgen.build import swap, twin
+from briefgen.build.last import Last
+from briefgen.build.manifest import Manifest
+from briefgen.build.publish import publish, put_in_place
+from briefgen.build.stage import Stage
+from briefgen.build.stamps import outputs_in
 
 FILES = 120
 
@@ -41,15 +45,33 @@ def faults(output: Path) -> list[str]:
     return wrong
 
 
+def twin_of(output: Path) -> Path:
+    """Where this publisher keeps a second folder of the archive."""
+    return output.parent / "cache" / "output.twin"
+
+
+def publish_by_twin(output: Path, files: dict[str, bytes]) -> None:
+    """Publishes as a build does that keeps a twin of the archive."""
+    last = Last(output, Manifest(), there=outputs_in(output))
+    with Stage(last, twin=twin_of(output)) as stage:
+        for name, data in files.items():
+            stage.put(name, data)
+        put_in_place(stage)
+
+
 def main(output: Path, machine: str) -> None:
     versions = [archive(1), archive(2)]
     if machine == "plain":
         swap._libc = lambda: None
+    twin.FEWEST, twin.FURTHEST = 1, 1.0
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
             while True:
                 for files in versions:
+                    if machine == "twin":
+                        publish_by_twin(output, files)
+                        continue
                     problem = publish(output, files)
                     assert problem is None, problem
         print(child, flush=True)

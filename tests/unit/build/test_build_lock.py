@@ -9,7 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefgen.build.lock import hold, lock_path
+from briefgen.build.lock import hold
+from briefgen.build.swap import lock_path
 from briefgen.problems import Origin
 from tests.built import PROJECT
 

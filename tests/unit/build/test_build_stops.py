@@ -16,6 +16,7 @@ import pytest
 
 from briefgen.addresses import MANIFEST
 from briefgen.build.lock import hold
+from briefgen.build.swap import lock_path
 from tests.built import PROJECT
 from tests.workspaces import BRIEF, write_workspace
 
@@ -92,3 +93,13 @@ def test_a_second_build_ends_at_once_and_names_the_first(tmp_path: Path) -> None
     assert done.returncode == 3
     assert f"process {os.getpid()} on " in done.stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_a_lock_that_a_killed_build_left_goes_with_the_next_build_though_nothing_changed(
+    tmp_path: Path,
+) -> None:
+    root = workspace(tmp_path, "first")
+    subprocess.run(command(root), env=ENV, check=True, capture_output=True)
+    lock_path(tmp_path / "output").write_text("of a process that is gone", encoding="utf-8")
+    subprocess.run(command(root), env=ENV, check=True, capture_output=True)
+    assert not list(tmp_path.glob(".output*"))

@@ -37,7 +37,7 @@ LEDGER = Ledger(
     pages="p" * 32,
     common={"c" * 32: {"--strict": "False"}},
     briefs={"wells": KNOWN},
-    outputs={"index.html": Stood((12, 34), "key", ("assets/a.css",))},
+    outputs={"index.html": Stood((12, 34, 56), "key", ("assets/a.css",))},
     digests={"/briefs/wells.yaml": ((1, 2, 3), "a" * 32)},
 )
 

@@ -17,7 +17,7 @@ import pytest
 
 from briefgen.build.publish import publish, recover
 from tests.built import PROJECT
-from tests.unit.build.publisher import archive, faults
+from tests.unit.build.publisher import archive, faults, twin_of
 
 MOMENTS = 100
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - nothing is waited for there, so the moments fall evenly
@@ -31,7 +31,7 @@ def place(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.parametrize("machine", ["exchange", "plain"])
+@pytest.mark.parametrize("machine", ["exchange", "plain", "twin"])
 def test_killed_at_any_moment_one_archive_stands_whole(place: Path, machine: str) -> None:
     output = place / "output"
     begun = time.perf_counter()
@@ -40,6 +40,7 @@ def test_killed_at_any_moment_one_archive_stands_whole(place: Path, machine: str
     longest = 2 * (time.perf_counter() - begun)
     chance = random.Random(20260115)  # noqa: S311
     left: dict[str, int] = {}
+    twins = 0
     command = [sys.executable, "-m", "tests.unit.build.publisher", str(output), machine]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=PROJECT, **pipes) as publisher:  # type: ignore[call-overload]
@@ -51,15 +52,19 @@ def test_killed_at_any_moment_one_archive_stands_whole(place: Path, machine: str
             assert publisher.stdout.readline() == "ended\n"
             for path in place.iterdir():
                 left[path.name] = left.get(path.name, 0) + 1
-            if machine == "exchange":
+            if machine != "plain":
                 assert faults(output) == []
             assert recover(output) is None
             assert faults(output) == []
-            assert [path.name for path in place.iterdir()] == ["output"]
+            assert {path.name for path in place.iterdir()} - {"cache"} == {"output"}
+            if twin_of(output).exists():
+                assert faults(twin_of(output)) == []
+                twins += 1
         publisher.stdin.close()
     # The moments were not all between two publications, and some fell on the clearing away.
     assert left[".output.briefgen-new"] > MOMENTS / 4
     assert left["output"] == MOMENTS or machine == "plain"
+    assert (twins > MOMENTS / 20) == (machine == "twin")
     assert publish(output, archive(3)) is None
     assert faults(output) == []
 

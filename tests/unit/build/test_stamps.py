@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from briefgen.build import stamps
 from briefgen.build.stamps import JUST_NOW, Digests, digest_of, inputs_in, outputs_in, stamp_of
 
 LATER = time.time_ns() + 10 * JUST_NOW
@@ -42,6 +46,32 @@ def test_an_output_with_a_second_name_looks_the_same(tmp_path: Path) -> None:
     before = outputs_in(tmp_path)["page.html"]
     os.link(page, tmp_path / "other.html")
     assert outputs_in(tmp_path)["page.html"] == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing is forked")
+def test_a_fork_that_looks_into_half_of_the_folders_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        folder = tmp_path / "briefings" / str(number) / "fr"
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_bytes(b"x" * number)
+    (tmp_path / "index.html").write_bytes(b"x")
+    alone = outputs_in(tmp_path)
+    assert len(alone) == 21
+    monkeypatch.setattr(stamps, "MANY", 10)
+    forks: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        forks.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", counted)
+    assert outputs_in(tmp_path, jobs=2) == alone
+    assert len(forks) == 1
+    monkeypatch.setattr(marshal, "dumps", lambda _: os._exit(1))
+    assert outputs_in(tmp_path, jobs=2) == alone
 
 
 def test_an_unchanged_file_is_not_read_again(tmp_path: Path) -> None:
