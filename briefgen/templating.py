@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from briefgen import keeping
 from briefgen.brief.folders import template_folders
+from briefgen.including import all_named
 from briefgen.mailtext import plain, wrapped
 from briefgen.problems import Place, Problem
 
@@ -152,6 +153,7 @@ class Templates:
         """``compiled`` is a folder for what is made of them, which the next process need not make again."""
         self.folders = template_folders(workspace)
         self._root = workspace
+        self._digests: dict[str, str] = {}
         self._environment = _Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
             undefined=jinja2.StrictUndefined,
@@ -176,6 +178,24 @@ class Templates:
             if (folder / name).is_file():
                 return (folder / name).read_text(encoding="utf-8")
         return None
+
+    def digest(self, name: str) -> str:
+        """What stands for all that template ``name`` is made of: its source, and those that it names."""
+        if name not in self._digests:
+            used = all_named([name], self._source)
+            sources = [(one, self._source(one)) for one in (self._all() if used is None else sorted(used))]
+            self._digests[name] = hashlib.sha256(repr(sources).encode()).hexdigest()
+        return self._digests[name]
+
+    def _source(self, name: str) -> str | None:
+        """The source of a template, whatever is in it."""
+        path = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
+        return path.read_text(encoding="utf-8", errors="backslashreplace") if path else None
+
+    def _all(self) -> list[str]:
+        """The names of all templates."""
+        found = ((path, base) for base in self.folders for path in base.rglob("*") if path.is_file())
+        return sorted({path.relative_to(base).as_posix() for path, base in found})
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Names, without suffix, of the files in a folder under ``templates/``."""

@@ -37,8 +37,18 @@ from briefgen.templating import html
 NAMED = ("places", "topics", "addressees")
 """Groups in the navigation of every page."""
 
+PAGES = (
+    "home", "list", "index", "figures", "addressee", "corrections", "about", "search", "missing", "verify",
+)  # fmt: skip
+"""Kinds of pages. Each has a template of its own, of which the others are not made."""
+
 AddressOf = Callable[[str | None], str]
 """The address of one page in a language of the interface; None stands for the archive's main language."""
+
+
+def page_template(page: str) -> str:
+    """The template of one kind of page."""
+    return f"archive/{page}.html"
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class Interface(Spoken):
     def fragment(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as its template makes it."""
         given = {**variables, "label": self.labels, "lang": self.lang}
-        return self.desk.templates.render(f"archive/{template}.html", given)
+        return self.desk.templates.render(page_template(template), given)
 
     def piece(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as it is published, so that no page has to go through it again."""
@@ -79,7 +89,8 @@ class Interface(Spoken):
         What ``changed`` makes of the page is what is put in. The other parameters are those of ``page``.
         """
         address = self._address(address_of, number)
-        key = digest_of(self.made_of, template, title, description, crumbs, number, made_of)
+        used = self.desk.templates.digest(page_template(template))
+        key = digest_of(self.made_of, template, used, title, description, crumbs, number, made_of)
         if self.shelf.stands(address, key):
             return
         page = self.page(
@@ -136,7 +147,7 @@ class Interface(Spoken):
             "faces": html(FACES_HERE),
             **variables,
         }
-        text = self.desk.templates.render(f"archive/{template}.html", given)
+        text = self.desk.templates.render(page_template(template), given)
         text = isolated(spaced_page(text, self.lang), self.lang)
         text = self._held.filled(text, frame.root)
         return {address: self.desk.assets.with_files(text, address).encode()}

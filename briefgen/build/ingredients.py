@@ -8,6 +8,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from briefgen.archive.interface import PAGES, page_template
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.briefing.natives import library_versions
@@ -15,11 +16,13 @@ from briefgen.briefing.pdf import versions
 from briefgen.build.madewith import own_code
 from briefgen.build.order import Order
 from briefgen.build.stamps import Digests, inputs_in, short
+from briefgen.including import all_named
 
 LISTS_ONLY = {"per_page", "moved", "reliefweb"}
 """Settings of the archive that no briefing shows."""
-PAGES = "pages"
 SHARED, LABELS = "shared", "labels"
+_RENDERED = (".html", ".css", ".txt")
+"""Endings of the files that Jinja renders."""
 _KINDLESS = {SHARED, LABELS, "archive", "workspace"}
 """Folders of templates that are no kind of document."""
 
@@ -31,17 +34,30 @@ class Ingredients:
         self._order = order
         self._archive = archive
         self._digests = digests
-        self._templates = _templates(folders, digests)
+        self._folders = tuple(folders)
+        self._templates = _templates(self._folders, digests)
         self._of_folders: dict[tuple[str, ...], str] = {}
         self.common = self._common()
         self.mark = short(f"{name}\0{digest}" for name, digest in sorted(self.common.items()))
 
     @property
     def pages(self) -> str:
-        """A digest of what all of the archive's own pages are made of, besides entries."""
-        own = (f"{name}\0{digest}" for name, digest in self._templates.items() if not self._is_of_kind(name))
+        """A digest of what all of the archive's own pages are made of, besides entries.
+
+        A template of one kind of page that no other names is not in it: only its pages are made of that.
+        """
+        shared = {name: digest for name, digest in self._templates.items() if not self._is_of_kind(name)}
+        pages = {name for name in map(page_template, PAGES) if name in shared}
+        others = (name for name in shared.keys() - pages if name.endswith(_RENDERED))
+        rest = all_named(others, self._source)
+        apart = pages - rest if rest is not None else frozenset()
+        own = (f"{name}\0{digest}" for name, digest in shared.items() if name not in apart)
         given = self._archive.model_dump_json()
         return short([self.mark, given, str(self._order.search), *sorted(own)])
+
+    def _source(self, name: str) -> str | None:
+        folder = next((folder for folder in self._folders if (folder / name).is_file()), None)
+        return folder.joinpath(name).read_text(encoding="utf-8", errors="replace") if folder else None
 
     def digest(self, name: str) -> str:
         """Of ``templates/briefing``, ``labels/fr``, ``briefs/mali.yaml`` or ``sources/report.pdf``."""
