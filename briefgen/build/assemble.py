@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from briefgen.addresses import brief_data, slug_of
 from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
@@ -14,6 +15,7 @@ from briefgen.brief.workspace import read_workspace
 from briefgen.build.aside import aside_of
 from briefgen.build.cluster.problems import ClusterError
 from briefgen.build.collecting import uncollected
+from briefgen.build.editions import Edition
 from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
 from briefgen.build.holding import desk_of, label_problems, withdrawn_in
@@ -99,8 +101,7 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
     everyone = Everyone(order.root, readings, frozenset(stock.standing))
     watched = watch(setting.published, everyone, order.edition, order.as_of.date())
     make = maker(order, setting.shop, setting.recipe, outcome.problems)
-    twin = twin_path(order.cache, order.output) if order.cache else None
-    with Stage(last, setting.ingredients.pages, twin) as stage:
+    with Stage(last, setting.ingredients.pages, _twin(order)) as stage:
         making = Making(setting, readings, plan, stock, stage, watched)
         found = making.briefings(make, outcome, heard)
         unlike = unlike_published(setting.published, last, stock, found, watched, outcome)
@@ -116,6 +117,12 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
         known = remember(setting, stock, read, plan, found, stage)
         note(asked, look, outcome, {name: one.stamp for name, one in stage.stood.items()}, embargoes(known))
     outcome.laps.end("publishing")
+
+
+def _twin(order: Order) -> Path | None:
+    """Where this archive has its twin: what is not for everybody stands in its own folder alone."""
+    public = order.edition is Edition.PUBLIC and not order.part
+    return twin_path(order.cache, order.output) if order.cache and public else None
 
 
 def _publish(

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from briefgen.addresses import MANIFEST
 from briefgen.build import twin as module
+from briefgen.build.assemble import build
+from briefgen.build.editions import Edition
 from briefgen.build.last import Last
 from briefgen.build.manifest import Manifest
+from briefgen.build.order import Order
 from briefgen.build.publish import put_in_place
 from briefgen.build.stage import Stage
 from briefgen.build.stamps import outputs_in
+from tests.workspaces import BRIEF, write_workspace
 
 FIRST = {
     MANIFEST: b"1",
@@ -189,3 +194,20 @@ def test_where_the_cache_cannot_be_written_to_the_old_archive_is_cleared_away(tm
     publish(tmp_path / "output", FIRST)
     publish(tmp_path / "output", CHANGED)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "output"]
+
+
+@pytest.mark.parametrize(
+    ("edition", "twins"), [(Edition.PUBLIC, 1), (Edition.PRESS, 0), (Edition.PREVIEW, 0)]
+)
+def test_only_what_everybody_may_read_has_a_twin(tmp_path: Path, edition: Edition, twins: int) -> None:
+    root = write_workspace(tmp_path, wells=BRIEF, roads=BRIEF)
+    order = Order(
+        root=root, output=root / "output", as_of=datetime(2026, 1, 15, tzinfo=UTC), formats=("html",),
+        cache=root / "cache", edition=edition, search=False,
+    )  # fmt: skip
+    for words in ("are dry", "are all dry"):
+        (root / "briefs" / "wells.yaml").write_text(BRIEF.replace("are dry", words), encoding="utf-8")
+        assert build(order, on_document=lambda _: None).published
+    found = list((root / "cache" / "builds").glob("*.twin"))
+    assert len(found) == twins
+    assert all(held(twin) == held(order.output) for twin in found)
