@@ -46,12 +46,19 @@ NOTHING = Lent()
 
 
 def borrow(twin: Path, folder: Path) -> Lent | None:
-    """Moves the twin to ``folder`` and says what is in it; None where there is none that can be moved."""
+    """Moves the twin to ``folder`` and says what is in it; None where there is none that can be used."""
     try:
         twin.rename(folder)
-    except OSError:
+    except FileNotFoundError:
         return None
-    return look_into(folder)
+    except OSError:  # another disk has come between them
+        clear_away(twin)
+        return None
+    try:
+        return look_into(folder)
+    except OSError:
+        clear_away(folder)
+        return None
 
 
 def look_into(folder: Path) -> Lent:

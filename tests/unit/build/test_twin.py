@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -194,6 +195,30 @@ def test_where_the_cache_cannot_be_written_to_the_old_archive_is_cleared_away(tm
     publish(tmp_path / "output", FIRST)
     publish(tmp_path / "output", CHANGED)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "output"]
+
+
+def test_a_twin_that_cannot_be_moved_is_cleared_away(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename, twin = Path.rename, twin_of(output)
+
+    def moved(self: Path, target: Path) -> Path:
+        if twin in (self, target):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", moved)
+    publish(output, FIRST)
+    assert not twin.exists()
+
+
+def test_a_twin_that_cannot_be_looked_into_is_cleared_away(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(module, "look_into", refused)
+    publish(output, FIRST)
+    assert same_files(output)
 
 
 @pytest.mark.parametrize(
