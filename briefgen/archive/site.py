@@ -44,13 +44,11 @@ def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_o
     until the sitemap is made.
     """
     spoken = _spoken(holdings, desk, shelf)
-    with aside(partial(_apart, spoken, holdings, shelf)):
+    with aside(partial(_apart, spoken, holdings, desk, shelf)):
         _other_pages(spoken)
         notices(holdings, desk, shelf)
         verify_files(holdings, desk, shelf)
-        feed_files(holdings, desk, shelf)
-        citing_files(holdings, desk, shelf)
-        reliefweb_files(holdings, desk, shelf)
+        data_files(holdings, shelf)
     sitemap_files(holdings, desk, shelf)
     redirects(holdings, desk, shelf)  # the sitemap names none; no page gives way to one
 
@@ -64,15 +62,13 @@ def _spoken(holdings: Holdings, desk: Desk, shelf: Shelf) -> Languages:
     return [(site, Pieces(site)) for site in sites]
 
 
-def _apart(spoken: Languages, holdings: Holdings, shelf: Shelf) -> None:
+def _apart(spoken: Languages, holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """About half of all."""
-    _addressees(spoken)
-    data_files(holdings, shelf)
-
-
-def _addressees(spoken: Languages) -> None:
     for site, pieces in spoken:
         addressee_pages(site, pieces)
+    feed_files(holdings, desk, shelf)
+    citing_files(holdings, desk, shelf)
+    reliefweb_files(holdings, desk, shelf)
 
 
 def _other_pages(spoken: Languages) -> None:

@@ -116,6 +116,7 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
     if order.cache:
         known = remember(setting, stock, read, plan, found, stage)
         note(asked, look, outcome, {name: one.stamp for name, one in stage.stood.items()}, embargoes(known))
+    stage.found_twin()
     outcome.laps.end("publishing")
 
 

@@ -21,7 +21,7 @@ from briefgen.build.ledger import Stood
 from briefgen.build.manifest import Held
 from briefgen.build.stamps import Stamp, output_stamp
 from briefgen.build.swap import clear_away, mend, new_path
-from briefgen.build.twin import NOTHING, borrow, clear_the_way, remove, retire
+from briefgen.build.twin import NOTHING, borrow, clear_the_way, found, remove, retire
 
 
 class CannotWriteError(Exception):
@@ -146,6 +146,11 @@ class Stage:
             retire(old, self.place, self._twin, self._last.there, now)
         else:
             clear_away(old)
+
+    def found_twin(self) -> None:
+        """Makes the twin of the archive that was just put in place, where it has none."""
+        if self._twin:
+            found(self._twin, self.place, self.stood)
 
     def _hold(self, address: str, held: Held, stood: Stood) -> None:
         self.held[address] = held

@@ -116,6 +116,20 @@ def retire(old: Path, new: Path, twin: Path, before: Mapping[str, Stamp], now: M
     clear_away(old)
 
 
+def found(twin: Path, archive: Path, names: Collection[str]) -> None:
+    """Makes a twin of an archive that has none yet, of the files of these names, where it is large enough."""
+    if len(names) < FEWEST or twin.exists():
+        return
+    try:
+        twin.mkdir(parents=True)
+        for name in _folders_of(names):
+            (twin / name).mkdir()
+        for name in names:
+            os.link(f"{archive}/{name}", f"{twin}/{name}", follow_symlinks=False)
+    except OSError:  # another disk, or one that gives no file two names
+        clear_away(twin)
+
+
 def _make_alike(
     old: Path, new: Path, before: Mapping[str, Stamp], changed: set[str], gone: set[str], now: Iterable[str]
 ) -> None:

@@ -83,6 +83,39 @@ def test_the_archive_that_stood_becomes_the_twin_of_the_new_one(output: Path) ->
     assert sorted(path.name for path in output.parent.iterdir()) == ["cache", "output"]
 
 
+def first(place: Path) -> Stage:
+    with Stage(Last(place, Manifest()), twin=twin_of(place)) as stage:
+        for name, data in FIRST.items():
+            stage.put(name, data)
+        put_in_place(stage)
+    return stage
+
+
+def test_a_first_archive_gets_a_twin_when_it_stands(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    stage = first(output)
+    assert not twin_of(output).exists()
+    stage.found_twin()
+    assert same_files(output)
+    publish(output, CHANGED)
+    assert same_files(output)
+
+
+def test_where_files_can_have_one_name_only_there_is_no_twin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = first(tmp_path / "output")
+
+    def refused(*_: str, **__: bool) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    stage.found_twin()
+    assert not twin_of(tmp_path / "output").exists()
+    publish(tmp_path / "output", CHANGED)
+    assert not twin_of(tmp_path / "output").exists()
+
+
 def test_what_has_not_changed_is_not_touched_again(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     linked: list[str] = []
     link = os.link
