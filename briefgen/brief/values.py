@@ -83,7 +83,7 @@ def _cut_at_comma(source: FileText, where: str, key: Scalar) -> Iterator[Problem
     before = re.search(r"(?:[{,]\s+|\{)[\w-]+:\s+([^,{}]*,\s*)$", source.text[line_start : key.start])
     if not before:
         return
-    whole = before[1] + source.text[key.start : key.end]
+    whole = " ".join((before[1] + source.text[key.start : key.end]).split())  # as YAML reads several lines
     number = plain_form(re.sub(r",\s+", ",", whole))
     hint = f"write {number}" if number else f"put the text in quotation marks: {quoted(whole)}"
     message = "A comma inside braces ends a value, and what follows it here has no name."

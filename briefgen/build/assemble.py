@@ -62,19 +62,19 @@ def build(
     if problem := refuse_folder(order.output):
         outcome.problems.append(problem)
         return outcome
-    with hold(order.output) as problem:
-        if problem := problem or recover(order.output):
-            outcome.problems.append(problem)
-            return outcome
-        try:
+    try:
+        with hold(order.output) as problem:
+            if problem := problem or recover(order.output):
+                outcome.problems.append(problem)
+                return outcome
             with Drawer() as drawer:
                 _build(order, look, drawer, outcome, Listeners(on_document, on_brief, on_read))
-        except KeyboardInterrupt:
-            outcome.stopped = not outcome.published
-        except CannotWriteError as error:
-            outcome.problems.append(cannot_write(order.output, error))
-        except (TemplateError, ClusterError, NoRoomError) as error:
-            outcome.problems.append(error.problem)
+    except KeyboardInterrupt:
+        outcome.stopped = not outcome.published
+    except CannotWriteError as error:
+        outcome.problems.append(cannot_write(order.output, error))
+    except (TemplateError, ClusterError, NoRoomError) as error:
+        outcome.problems.append(error.problem)
     return outcome
 
 

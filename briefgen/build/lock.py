@@ -42,29 +42,35 @@ def hold(output: Path) -> Iterator[Problem | None]:
     try:
         yield None
     finally:
-        # While it is still held: whoever opened the file meanwhile sees that it is gone, and begins anew.
-        with suppress(OSError):
-            if _is_still(path, handle):
-                path.unlink()
-        os.close(handle)
+        _let_go(path, handle)
 
 
 def _taken(path: Path) -> int:
     """The open, locked file with our name in it. Raises ``BlockingIOError`` where another has it."""
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        locked = False
         try:
             _lock(handle)
+            locked = True
             if not _is_still(path, handle):
                 os.close(handle)
                 continue
             os.ftruncate(handle, 0)
             os.write(handle, f"process {os.getpid()} on {socket.gethostname()}".encode()[:_MOST])
-        except BaseException:
+        except BaseException:  # Ctrl-C as well
             with suppress(OSError):
-                os.close(handle)
+                _let_go(path, handle) if locked else os.close(handle)
             raise
         return handle
+
+
+def _let_go(path: Path, handle: int) -> None:
+    """Removes the file while it is still held: whoever opened it meanwhile sees that, and begins anew."""
+    with suppress(OSError):
+        if _is_still(path, handle):
+            path.unlink()
+    os.close(handle)
 
 
 def _is_still(path: Path, handle: int) -> bool:

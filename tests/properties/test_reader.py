@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.brief.model import Brief
@@ -70,7 +70,11 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+BROKEN = "sources:\n  hrw: {title: Mali,my and its allies killed civilians.\n Human Rights Watch}\n"
+
+
 @settings(few, max_examples=200)
+@example(BROKEN)
 @given(mutated())
 def test_any_mutation_of_a_brief_gives_a_brief_or_problems(text: str) -> None:
     assert_lawful(text.encode("utf-8", errors="surrogatepass"))

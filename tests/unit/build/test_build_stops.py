@@ -10,12 +10,15 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from briefgen.addresses import MANIFEST
+from briefgen.build.assemble import build
 from briefgen.build.lock import hold
+from briefgen.build.order import Order
 from briefgen.build.swap import lock_path
 from tests.built import PROJECT
 from tests.workspaces import BRIEF, write_workspace
@@ -102,4 +105,22 @@ def test_a_lock_that_a_killed_build_left_goes_with_the_next_build_though_nothing
     subprocess.run(command(root), env=ENV, check=True, capture_output=True)
     lock_path(tmp_path / "output").write_text("of a process that is gone", encoding="utf-8")
     subprocess.run(command(root), env=ENV, check=True, capture_output=True)
+    assert not list(tmp_path.glob(".output*"))
+
+
+@pytest.mark.parametrize(
+    "name", ["briefgen.build.lock.socket.gethostname", "briefgen.build.assemble.recover"]
+)
+def test_ctrl_c_in_the_first_moment_is_a_stop_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(name, interrupted)
+    root = workspace(tmp_path, "first")
+    order = Order(root, root / "output", datetime(2026, 1, 15, tzinfo=UTC), formats=("html",), search=False)
+    outcome = build(order, on_document=lambda _: None)
+    assert outcome.stopped
+    assert not outcome.published
     assert not list(tmp_path.glob(".output*"))
