@@ -154,6 +154,7 @@ class Templates:
         self.folders = template_folders(workspace)
         self._root = workspace
         self._digests: dict[str, str] = {}
+        self._sources: dict[str, str | None] = {}
         self._environment = _Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in self.folders]),
             undefined=jinja2.StrictUndefined,
@@ -174,23 +175,28 @@ class Templates:
 
     def text(self, name: str) -> str | None:
         """The source of a file under ``templates/``, such as ``labels/en.yaml``; None where there is none."""
-        for folder in self.folders:
-            if (folder / name).is_file():
-                return (folder / name).read_text(encoding="utf-8")
-        return None
+        path = self._path(name)
+        return path.read_text(encoding="utf-8") if path else None
+
+    def _path(self, name: str) -> Path | None:
+        return next((folder / name for folder in self.folders if (folder / name).is_file()), None)
 
     def digest(self, name: str) -> str:
         """What stands for all that template ``name`` is made of: its source, and those that it names."""
         if name not in self._digests:
-            used = all_named([name], self._source)
-            sources = [(one, self._source(one)) for one in (self._all() if used is None else sorted(used))]
+            used = all_named([name], self.source)
+            sources = [(one, self.source(one)) for one in (self._all() if used is None else sorted(used))]
             self._digests[name] = hashlib.sha256(repr(sources).encode()).hexdigest()
         return self._digests[name]
 
-    def _source(self, name: str) -> str | None:
-        """The source of a template, whatever is in it."""
-        path = next((folder / name for folder in self.folders if (folder / name).is_file()), None)
-        return path.read_text(encoding="utf-8", errors="backslashreplace") if path else None
+    def source(self, name: str) -> str | None:
+        """The source of a template, whatever bytes are in it, read once; None where there is none."""
+        if name not in self._sources:
+            path = self._path(name)
+            self._sources[name] = (
+                path.read_text(encoding="utf-8", errors="backslashreplace") if path else None
+            )
+        return self._sources[name]
 
     def _all(self) -> list[str]:
         """The names of all templates."""

@@ -6,7 +6,7 @@ The description follows Data Package 1.0 (Frictionless Data), whose tools check 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from briefgen.addresses import (
@@ -35,17 +35,16 @@ _CELLS = (
 
 def data_files(holdings: Holdings, shelf: Shelf) -> None:
     """The data files of the archive, with addresses in full where it has an address."""
-    keys = {table.name: table.key(holdings) for table in TABLES}
-    keys[BRIEFINGS_DATA] = digest_of("data", holdings.updated, holdings.digest_of_all)
-    for table in TABLES:
-        if not shelf.stands(table.name, keys[table.name]):
-            shelf.put(table.name, table.made(holdings), keys[table.name])
-    if not shelf.stands(BRIEFINGS_DATA, keys[BRIEFINGS_DATA]):
-        shelf.put(BRIEFINGS_DATA, briefings_json(holdings), keys[BRIEFINGS_DATA])
-    package = digest_of(sorted(keys.items()))
+    parts: dict[str, tuple[str, Callable[[Holdings], bytes]]] = {
+        BRIEFINGS_DATA: (digest_of("data", holdings.updated, holdings.digest_of_all), briefings_json),
+        **{table.name: (table.key(holdings), table.made) for table in TABLES},
+    }
+    for name, (key, made) in parts.items():
+        if not shelf.stands(name, key):
+            shelf.put(name, made(holdings), key)
+    package = digest_of(sorted((name, key) for name, (key, _) in parts.items()))
     if not shelf.stands(DATA_PACKAGE, package):
-        files = {name: shelf.read(name) for name in keys}
-        shelf.put(DATA_PACKAGE, data_package(holdings, files), package)
+        shelf.put(DATA_PACKAGE, data_package(holdings, shelf.read), package)
 
 
 def briefings_json(holdings: Holdings) -> bytes:
@@ -102,7 +101,11 @@ def _at(address: str, root: str | None) -> str:
     return absolute(address, root) or address
 
 
-def data_package(holdings: Holdings, files: dict[str, bytes]) -> bytes:
+Read = Callable[[str], bytes]
+"""The bytes of a data file by its name: one after another, since together they would be much."""
+
+
+def data_package(holdings: Holdings, read: Read) -> bytes:
     """The description of the data files, with every column's meaning."""
     archive = holdings.archive
     licence = known_licence(archive.licence or "")
@@ -113,16 +116,16 @@ def data_package(holdings: Holdings, files: dict[str, bytes]) -> bytes:
         about["licenses"] = [{"name": licence.name, "path": licence.url, "title": archive.licence}]
     about["contributors"] = [{"title": archive.publisher, "role": "publisher"}]
     about["resources"] = [
-        _table(FIGURES_DATA, files, "Every figure in every language, one to a row.", FIGURES),
+        _table(FIGURES_DATA, read, "Every figure in every language, one to a row.", FIGURES),
         _table(
             RECOMMENDATIONS_DATA,
-            files,
+            read,
             "Every recommendation in every language, one to a row.",
             RECOMMENDATIONS,
         ),
         {
             **_resource(
-                BRIEFINGS_DATA, files, "application/json", "Every briefing with its languages and files."
+                BRIEFINGS_DATA, read, "application/json", "Every briefing with its languages and files."
             ),
             "profile": "data-resource",
         },
@@ -130,9 +133,9 @@ def data_package(holdings: Holdings, files: dict[str, bytes]) -> bytes:
     return to_json(about)
 
 
-def _table(name: str, files: dict[str, bytes], description: str, columns: Sequence[Column]) -> dict[str, Any]:
+def _table(name: str, read: Read, description: str, columns: Sequence[Column]) -> dict[str, Any]:
     return {
-        **_resource(name, files, "text/csv", f"{description} {_CELLS}"),
+        **_resource(name, read, "text/csv", f"{description} {_CELLS}"),
         "profile": "tabular-data-resource",
         "dialect": {
             "delimiter": ",",
@@ -149,8 +152,9 @@ def _table(name: str, files: dict[str, bytes], description: str, columns: Sequen
     }
 
 
-def _resource(name: str, files: dict[str, bytes], media: str, description: str) -> dict[str, Any]:
+def _resource(name: str, read: Read, media: str, description: str) -> dict[str, Any]:
     stem, _, suffix = name.partition(".")
+    data = read(name)
     return {
         "name": stem,
         "path": name,
@@ -158,8 +162,8 @@ def _resource(name: str, files: dict[str, bytes], media: str, description: str) 
         "format": suffix,
         "mediatype": media,
         "encoding": "utf-8",
-        "bytes": len(files[name]),
-        "hash": "sha256:" + hashlib.sha256(files[name]).hexdigest(),
+        "bytes": len(data),
+        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
     }
 
 

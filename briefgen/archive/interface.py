@@ -46,9 +46,9 @@ AddressOf = Callable[[str | None], str]
 """The address of one page in a language of the interface; None stands for the archive's main language."""
 
 
-def page_template(page: str) -> str:
-    """The template of one kind of page."""
-    return f"archive/{page}.html"
+def archive_template(name: str) -> str:
+    """The template of one of the archive's own kinds of pages, or of a part of pages."""
+    return f"archive/{name}.html"
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Interface(Spoken):
     def fragment(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as its template makes it."""
         given = {**variables, "label": self.labels, "lang": self.lang}
-        return self.desk.templates.render(page_template(template), given)
+        return self.desk.templates.render(archive_template(template), given)
 
     def piece(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as it is published, so that no page has to go through it again."""
@@ -89,7 +89,7 @@ class Interface(Spoken):
         What ``changed`` makes of the page is what is put in. The other parameters are those of ``page``.
         """
         address = self._address(address_of, number)
-        used = self.desk.templates.digest(page_template(template))
+        used = self.desk.templates.digest(archive_template(template))
         key = digest_of(self.made_of, template, used, title, description, crumbs, number, made_of)
         if self.shelf.stands(address, key):
             return
@@ -147,7 +147,7 @@ class Interface(Spoken):
             "faces": html(FACES_HERE),
             **variables,
         }
-        text = self.desk.templates.render(page_template(template), given)
+        text = self.desk.templates.render(archive_template(template), given)
         text = isolated(spaced_page(text, self.lang), self.lang)
         text = self._held.filled(text, frame.root)
         return {address: self.desk.assets.with_files(text, address).encode()}

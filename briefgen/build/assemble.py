@@ -20,7 +20,6 @@ from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
 from briefgen.build.holding import desk_of, label_problems, withdrawn_in
 from briefgen.build.last import Last
-from briefgen.build.ledger import twin_path
 from briefgen.build.lock import hold
 from briefgen.build.madewith import made_with
 from briefgen.build.making import Briefings, Listeners, Making, put_shared
@@ -37,6 +36,7 @@ from briefgen.build.shards import LEDGER, shard_file
 from briefgen.build.stage import CannotWriteError, Stage
 from briefgen.build.stock import Stock, take_stock
 from briefgen.build.tasks import Document
+from briefgen.build.twin import twin_path
 from briefgen.build.unchanged import Look, look_at, note
 from briefgen.build.watch import Everyone, lost_addresses, unlike_published, watch
 from briefgen.templating import TemplateError
@@ -116,7 +116,7 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
     if order.cache:
         known = remember(setting, stock, read, plan, found, stage)
         note(asked, look, outcome, {name: one.stamp for name, one in stage.stood.items()}, embargoes(known))
-    stage.found_twin()
+    stage.make_twin()
     outcome.laps.end("publishing")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 
-from briefgen.archive.interface import PAGES, page_template
+from briefgen.archive.interface import PAGES, archive_template
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.briefing.natives import library_versions
@@ -17,6 +17,7 @@ from briefgen.build.madewith import own_code
 from briefgen.build.order import Order
 from briefgen.build.stamps import Digests, inputs_in, short
 from briefgen.including import all_named
+from briefgen.templating import Templates
 
 LISTS_ONLY = {"per_page", "moved", "reliefweb"}
 """Settings of the archive that no briefing shows."""
@@ -30,34 +31,30 @@ _KINDLESS = {SHARED, LABELS, "archive", "workspace"}
 class Ingredients:
     """Digests of what one build has at hand, by the names that a ledger knows them by."""
 
-    def __init__(self, order: Order, archive: ArchiveFile, folders: Iterable[Path], digests: Digests) -> None:
+    def __init__(self, order: Order, archive: ArchiveFile, templates: Templates, digests: Digests) -> None:
         self._order = order
         self._archive = archive
         self._digests = digests
-        self._folders = tuple(folders)
-        self._templates = _templates(self._folders, digests)
+        self._source = templates.source
+        self._templates = _templates(templates.folders, digests)
         self._of_folders: dict[tuple[str, ...], str] = {}
         self.common = self._common()
         self.mark = short(f"{name}\0{digest}" for name, digest in sorted(self.common.items()))
 
-    @property
+    @cached_property
     def pages(self) -> str:
         """A digest of what all of the archive's own pages are made of, besides entries.
 
         A template of one kind of page that no other names is not in it: only its pages are made of that.
         """
         shared = {name: digest for name, digest in self._templates.items() if not self._is_of_kind(name)}
-        pages = {name for name in map(page_template, PAGES) if name in shared}
+        pages = {name for name in map(archive_template, PAGES) if name in shared}
         others = (name for name in shared.keys() - pages if name.endswith(_RENDERED))
         rest = all_named(others, self._source)
         apart = pages - rest if rest is not None else frozenset()
         own = (f"{name}\0{digest}" for name, digest in shared.items() if name not in apart)
         given = self._archive.model_dump_json()
         return short([self.mark, given, str(self._order.search), *sorted(own)])
-
-    def _source(self, name: str) -> str | None:
-        folder = next((folder for folder in self._folders if (folder / name).is_file()), None)
-        return folder.joinpath(name).read_text(encoding="utf-8", errors="replace") if folder else None
 
     def digest(self, name: str) -> str:
         """Of ``templates/briefing``, ``labels/fr``, ``briefs/mali.yaml`` or ``sources/report.pdf``."""

@@ -20,7 +20,6 @@ from briefgen.build.stamps import Stamp
 from briefgen.problems import Origin, Place, Problem, Severity
 
 FORMAT = 2
-TWIN = ".twin"
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -73,11 +72,6 @@ def ledger_path(cache: Path, output: Path) -> Path:
     """Where the ledger of an output folder lies."""
     name = sha256(os.fsencode(output.resolve())).hexdigest()[:32]
     return cache / "builds" / f"{name}.json"
-
-
-def twin_path(cache: Path, output: Path) -> Path:
-    """Where the twin of an output folder lies, see ``twin``."""
-    return ledger_path(cache, output).with_suffix(TWIN)
 
 
 def read_ledger(path: Path) -> Ledger:

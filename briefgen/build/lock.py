@@ -60,7 +60,10 @@ def _taken(path: Path) -> int:
             os.write(handle, f"process {os.getpid()} on {socket.gethostname()}".encode()[:_MOST])
         except BaseException:  # Ctrl-C as well
             with suppress(OSError):
-                _let_go(path, handle) if locked else os.close(handle)
+                if locked:
+                    _let_go(path, handle)
+                else:
+                    os.close(handle)
             raise
         return handle
 

@@ -69,7 +69,7 @@ def set_up(order: Order, outcome: Outcome) -> Setting | None:
     if isinstance(published, Problem):
         outcome.problems.append(published)
         return None
-    ingredients = Ingredients(order, archive, shop.templates.folders, digests)
+    ingredients = Ingredients(order, archive, shop.templates, digests)
     shards, problems = read_shards(order.shards, str(order.edition))
     outcome.problems += problems
     return Setting(order, archive, shop, recipe, last, published, digests, ingredients, tuple(shards))

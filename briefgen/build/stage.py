@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from briefgen.addresses import is_address
 from briefgen.briefing.assets import needs_of
@@ -21,7 +22,9 @@ from briefgen.build.ledger import Stood
 from briefgen.build.manifest import Held
 from briefgen.build.stamps import Stamp, output_stamp
 from briefgen.build.swap import clear_away, mend, new_path
-from briefgen.build.twin import NOTHING, borrow, clear_the_way, found, remove, retire
+from briefgen.build.twin import NOTHING, borrow, clear_the_way, make_twin, remove, retire
+
+T = TypeVar("T")
 
 
 class CannotWriteError(Exception):
@@ -118,7 +121,7 @@ class Stage:
             with suppress(OSError):
                 stamp = self._linked(address)
                 same = known if stamp == known.stamp else replace(known, stamp=stamp)
-                self._hold(address, before if not before.kind else replace(before, kind="", lang=""), same)
+                self._hold(address, before, same)
                 return True
         found = self._last.files([address])
         if address in found:
@@ -147,10 +150,10 @@ class Stage:
         else:
             clear_away(old)
 
-    def found_twin(self) -> None:
+    def make_twin(self) -> None:
         """Makes the twin of the archive that was just put in place, where it has none."""
         if self._twin:
-            found(self._twin, self.place, self.stood)
+            make_twin(self._twin, self.place, self.stood)
 
     def _hold(self, address: str, held: Held, stood: Stood) -> None:
         self.held[address] = held
@@ -168,14 +171,20 @@ class Stage:
             self._folders.add(folder)
         return f"{self.folder}/{address}"
 
-    def _written(self, address: str, data: bytes) -> Stamp:
+    def _placed(self, address: str, place: Callable[[str], T]) -> T:
+        """What ``place`` makes of the path of a new file; what has its name makes way.
+
+        That was in the twin, or was left by a fork that died: perhaps another name of a published file.
+        """
         path = self._made_room(address)
         try:
-            file = open(path, "xb")  # noqa: PTH123, SIM115 - ten thousand times
-        except FileExistsError:  # in the twin, or left by a fork that died: another name of a published file
+            return place(path)
+        except FileExistsError:
             self._folders -= remove(self.folder, address)
-            file = open(path, "xb")  # noqa: PTH123, SIM115 - see above
-        with file:
+            return place(path)
+
+    def _written(self, address: str, data: bytes) -> Stamp:
+        with self._placed(address, lambda path: open(path, "xb")) as file:  # noqa: PTH123 - often
             file.write(data)
             file.flush()
             return output_stamp(os.fstat(file.fileno()))
@@ -184,13 +193,9 @@ class Stage:
         there = self._last.there.get(address)
         if there and self._lent.files.get(address) == there[2]:
             return there
-        path = self._made_room(address)
-        try:
-            os.link(f"{self.place}/{address}", path, follow_symlinks=False)
-        except FileExistsError:
-            self._folders -= remove(self.folder, address)
-            os.link(f"{self.place}/{address}", path, follow_symlinks=False)
-        return output_stamp(os.lstat(path))
+        old = f"{self.place}/{address}"
+        self._placed(address, lambda path: os.link(old, path, follow_symlinks=False))
+        return output_stamp(os.lstat(f"{self.folder}/{address}"))
 
     def _linked_if(self, address: str, data: bytes) -> Stamp | None:
         """Links to the published file where that holds just these bytes."""

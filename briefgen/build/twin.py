@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.build.ledger import ledger_path
 from briefgen.build.stamps import Stamp
 from briefgen.build.swap import clear_away
 
@@ -43,6 +44,11 @@ class Lent:
 
 
 NOTHING = Lent()
+
+
+def twin_path(cache: Path, output: Path) -> Path:
+    """Where the twin of an output folder lies: beside its ledger."""
+    return ledger_path(cache, output).with_suffix(".twin")
 
 
 def borrow(twin: Path, folder: Path) -> Lent | None:
@@ -109,36 +115,32 @@ def retire(old: Path, new: Path, twin: Path, before: Mapping[str, Stamp], now: M
         with suppress(OSError):
             twin.parent.mkdir(parents=True, exist_ok=True)
             if old.stat().st_dev == twin.parent.stat().st_dev:
-                _make_alike(old, new, before, changed, gone, now)
+                _remove_files(old, (changed & before.keys()) | gone)
+                _remove_folders(old, set(_folders_of(gone)) - set(_folders_of(now)))
+                _link_files(new, old, changed)
                 os.utime(old)
                 old.rename(twin)
                 return
     clear_away(old)
 
 
-def found(twin: Path, archive: Path, names: Collection[str]) -> None:
+def make_twin(twin: Path, archive: Path, names: Collection[str]) -> None:
     """Makes a twin of an archive that has none yet, of the files of these names, where it is large enough."""
     if len(names) < FEWEST or twin.exists():
         return
     try:
         twin.mkdir(parents=True)
-        for name in _folders_of(names):
-            (twin / name).mkdir()
-        for name in names:
-            os.link(f"{archive}/{name}", f"{twin}/{name}", follow_symlinks=False)
+        _link_files(archive, twin, names)
     except OSError:  # another disk, or one that gives no file two names
         clear_away(twin)
 
 
-def _make_alike(
-    old: Path, new: Path, before: Mapping[str, Stamp], changed: set[str], gone: set[str], now: Iterable[str]
-) -> None:
-    _remove_files(old, (changed & before.keys()) | gone)
-    _remove_folders(old, set(_folders_of(gone)) - set(_folders_of(now)))
-    for name in _folders_of(changed):
-        (old / name).mkdir(exist_ok=True)
-    for name in changed:
-        os.link(f"{new}/{name}", f"{old}/{name}", follow_symlinks=False)
+def _link_files(archive: Path, folder: Path, names: Collection[str]) -> None:
+    """Gives files of the archive the same names in ``folder``, where nothing has them."""
+    for name in _folders_of(names):
+        (folder / name).mkdir(exist_ok=True)
+    for name in names:
+        os.link(f"{archive}/{name}", f"{folder}/{name}", follow_symlinks=False)
 
 
 def _remove_files(folder: Path, names: Iterable[str]) -> None:

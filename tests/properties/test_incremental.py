@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from briefgen.build import twin
 from briefgen.build.assemble import build
-from briefgen.build.ledger import twin_path
 from briefgen.build.order import Order, Outcome
+from briefgen.build.twin import twin_path
 from briefgen.build.unchanged import as_before, look_at
 from tests.built import PROJECT
 from tests.pictures import photograph

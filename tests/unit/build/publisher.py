@@ -50,13 +50,14 @@ def twin_of(output: Path) -> Path:
     return output.parent / "cache" / "output.twin"
 
 
-def publish_by_twin(output: Path, files: dict[str, bytes]) -> None:
-    """Publishes as a build does that keeps a twin of the archive."""
+def publish_by_twin(output: Path, files: dict[str, bytes]) -> Stage:
+    """Publishes as a build does that keeps a twin of the archive; the stage, which may make the first one."""
     last = Last(output, Manifest(), there=outputs_in(output))
     with Stage(last, twin=twin_of(output)) as stage:
         for name, data in files.items():
             stage.put(name, data)
         put_in_place(stage)
+    return stage
 
 
 def main(output: Path, machine: str) -> None:

@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from briefgen.brief.archivefile import ArchiveFile
-from briefgen.brief.folders import template_folders
 from briefgen.build.ingredients import Ingredients
 from briefgen.build.order import Order
 from briefgen.build.stamps import Digests
+from briefgen.templating import Templates
 
 ARCHIVE = ArchiveFile(title="Test archive", publisher="The Examplia Desk")
 
 
 def pages(root: Path) -> str:
     order = Order(root, root / "output", datetime(2026, 1, 15, tzinfo=UTC), formats=("html",))
-    return Ingredients(order, ARCHIVE, template_folders(root), Digests({}, 0)).pages
+    return Ingredients(order, ARCHIVE, Templates(root), Digests({}, 0)).pages
 
 
 def write(root: Path, name: str, source: str) -> None:

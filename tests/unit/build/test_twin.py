@@ -18,7 +18,7 @@ from briefgen.build.manifest import Manifest
 from briefgen.build.order import Order
 from briefgen.build.publish import put_in_place
 from briefgen.build.stage import Stage
-from briefgen.build.stamps import outputs_in
+from tests.unit.build.publisher import publish_by_twin, twin_of
 from tests.workspaces import BRIEF, write_workspace
 
 FIRST = {
@@ -47,16 +47,8 @@ def output(tmp_path: Path) -> Path:
     return place
 
 
-def twin_of(output: Path) -> Path:
-    return output.parent / "cache" / "builds" / "output.twin"
-
-
 def publish(output: Path, files: dict[str, bytes]) -> None:
-    last = Last(output, Manifest(), there=outputs_in(output) if output.exists() else {})
-    with Stage(last, twin=twin_of(output)) as stage:
-        for name, data in files.items():
-            stage.put(name, data)
-        put_in_place(stage)
+    publish_by_twin(output, files)
     assert held(output) == files
 
 
@@ -83,19 +75,11 @@ def test_the_archive_that_stood_becomes_the_twin_of_the_new_one(output: Path) ->
     assert sorted(path.name for path in output.parent.iterdir()) == ["cache", "output"]
 
 
-def first(place: Path) -> Stage:
-    with Stage(Last(place, Manifest()), twin=twin_of(place)) as stage:
-        for name, data in FIRST.items():
-            stage.put(name, data)
-        put_in_place(stage)
-    return stage
-
-
 def test_a_first_archive_gets_a_twin_when_it_stands(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    stage = first(output)
+    stage = publish_by_twin(output, FIRST)
     assert not twin_of(output).exists()
-    stage.found_twin()
+    stage.make_twin()
     assert same_files(output)
     publish(output, CHANGED)
     assert same_files(output)
@@ -104,13 +88,13 @@ def test_a_first_archive_gets_a_twin_when_it_stands(tmp_path: Path) -> None:
 def test_where_files_can_have_one_name_only_there_is_no_twin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage = first(tmp_path / "output")
+    stage = publish_by_twin(tmp_path / "output", FIRST)
 
     def refused(*_: str, **__: bool) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refused)
-    stage.found_twin()
+    stage.make_twin()
     assert not twin_of(tmp_path / "output").exists()
     publish(tmp_path / "output", CHANGED)
     assert not twin_of(tmp_path / "output").exists()
