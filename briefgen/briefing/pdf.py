@@ -24,10 +24,12 @@ from briefgen.briefing.pagechecks import check_pages
 from briefgen.briefing.pageproblems import page_problems
 from briefgen.briefing.parsing import quicken
 from briefgen.briefing.pdflog import PdfLog, captured, refused, too_deep
+from briefgen.briefing.setlines import keep_set
 from briefgen.briefing.sheets import Sheets
 from briefgen.briefing.signs import settle
 from briefgen.briefing.styles import hasten
 from briefgen.briefing.tagging import Tagging
+from briefgen.briefing.writing import write_once
 from briefgen.problems import Problem
 
 OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
@@ -59,6 +61,7 @@ class PdfRenderer:
         """``kept`` is a folder of fonts that were cut before."""
         try:
             module = weasyprint()
+            import pydyf
             from weasyprint.draw import text
             from weasyprint.layout import inline, preferred
             from weasyprint.pdf.fonts import Font
@@ -70,6 +73,8 @@ class PdfRenderer:
         settle(text)
         hasten(module.css)
         quicken()
+        keep_set(line_break, text)
+        write_once(pydyf)
         self._weasyprint = module
         self._kept = kept
         self._faces_by_asset = {face.asset: face for face in FACES}

@@ -103,8 +103,10 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
         from briefgen.build.processes import begin_early
 
         begin_early(order)
-        from briefgen.build.assemble import build
-        from briefgen.build.collecting import collect_seldom
+        from briefgen.build.collecting import collect_seldom, uncollected
+
+        with uncollected():  # modules stay, so there is nothing to find among them
+            from briefgen.build.assemble import build
 
         collect_seldom()
         shown = progress(target, quiet=given.quiet)

@@ -57,6 +57,13 @@ def made(renderer: PdfRenderer, text: str, sheet: str = "") -> bytes:
     return pdf.data
 
 
+def facts(layout: Any) -> dict[str, object]:
+    """What a layout says of its line; Pango's own objects are others each time."""
+    return {
+        name: value for name, value in vars(layout).items() if name not in ("layout", "style", "language")
+    }
+
+
 @pytest.fixture
 def renderer() -> PdfRenderer:
     return PdfRenderer()
@@ -76,7 +83,7 @@ def differing(renderer: PdfRenderer, monkeypatch: pytest.MonkeyPatch) -> Iterato
             theirs = line_break.split_first_line(text, *given, **options)
             alike = ours[2:4] == theirs[2:4]
             if ours[0] is not None:
-                alike = ours[1:] == theirs[1:] and vars(ours[0]) == vars(theirs[0])
+                alike = ours[1:] == theirs[1:] and facts(ours[0]) == facts(theirs[0])
             if not alike:
                 found.append(text)
             return ours
