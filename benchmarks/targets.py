@@ -69,10 +69,10 @@ def _again(measured: Measured) -> Iterator[Target]:
     yield Target(f"Nothing changed among {size:,}", nothing, 1, " s")
     git = _wall(measured, again.TITLE, "html", size, again.GIT)
     yield Target("… of `git status` on as many files", ratio(nothing, git), 10)
-    command = _wall(measured, small.TITLE, small.COMMAND)
     for kind, count in (("pdf", SIZES[0]), ("html", size)):
         changed = _wall(measured, again.TITLE, kind, count, again.BRIEF)
         before = _wall(measured, again.TITLE, kind, count, again.NOTHING)
+        command = _wall(measured, again.TITLE, kind, count, again.COMMAND)  # of the same hour
         more = changed - before if changed is not None and before is not None else None
         shape = "PDF and HTML" if kind == "pdf" else "HTML"
         text = f"One brief changed among {count:,} ({shape}): what it adds, of one `weasyprint` command"

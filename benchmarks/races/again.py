@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.competitors import briefgen
+from benchmarks.competitors import briefgen, weasyprint_command
 from benchmarks.generate import Workspace
 from benchmarks.racing import Contestant
 from benchmarks.stage import LARGE, SIZES, Measured, Stage, race
@@ -16,7 +16,7 @@ from benchmarks.stage import LARGE, SIZES, Measured, Stage, race
 TITLE = "again"
 FIRST, NOTHING, BRIEF = "first build", "nothing changed", "one brief changed"
 FRONT, BRIEFINGS = "the first page's template changed", "the briefings' template changed"
-GIT = "git status"
+GIT, COMMAND = "git status", weasyprint_command.ONE
 
 BLOCK = "{% block content %}"
 _TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -48,6 +48,7 @@ def _at(stage: Stage, size: int, kind: str, words: list[str]) -> Measured:
     changes = [
         again(NOTHING, lambda: None),
         again(BRIEF, lambda: change_brief(workspace)),
+        weasyprint_command.once(stage),  # beside it: what a change adds is compared with this
         again(FRONT, lambda: change_template(workspace, "archive/home.html")),
     ]
     if size < LARGE or stage.scale.whole:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 
 from benchmarks.competitors import briefgen, weasyprint_command
-from benchmarks.pages import record
 from benchmarks.racing import Contestant
 from benchmarks.stage import LARGE, Measured, Stage, race
 
 TITLE = "small"
 HELP, CHECK, BUILD = "briefgen --help", "briefgen check, one brief", "briefgen build, one brief, cold"
 WARM = "briefgen build, one brief, into an empty output"
-COMMAND, PYTHON = "the weasyprint command, one page", "Python that does nothing"
+COMMAND, PYTHON = weasyprint_command.ONE, "Python that does nothing"
 CHECKS, RECORDED = "check against the sources", "check against the records"
 DRAFT, SEARCH = "build --no-search", "build with the search index"
 
@@ -26,17 +25,15 @@ def run(stage: Stage) -> Measured:
 
 
 def _one(stage: Stage) -> list[Contestant]:
-    workspace = stage.workspace("one-workspace", 2).folder
-    slug = stage.workspace("one-workspace", 2).slugs[1]  # the first has a picture
-    pages, out = stage.folder / "one-pages", stage.place("one-printed")
-    page = next(page for page in record(workspace, pages) if page.slug == slug)
+    made = weasyprint_command.one_brief(stage)
+    workspace, slug = made.folder, made.slugs[1]
     cold = stage.cold("one-output")
     build = briefgen.build(workspace, stage.folder / "one-output", slug)
     kept = "the same, with the fonts and templates that the first one kept"
     return [
         Contestant(BUILD, lambda: stage.run(build), cold, note="PDF and HTML, evidence, archive"),
         Contestant(WARM, lambda: stage.run(build), lambda: stage.emptied("one-output"), note=kept),
-        Contestant(COMMAND, lambda: stage.run(weasyprint_command.command(pages, page, out))),
+        weasyprint_command.once(stage),
         Contestant(CHECK, lambda: stage.run(briefgen.command(workspace, "check", slug)), cold),
         Contestant(HELP, lambda: stage.run(briefgen.command(workspace, "--help"))),
         Contestant(PYTHON, lambda: stage.run([sys.executable, "-c", "pass"])),

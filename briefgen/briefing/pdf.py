@@ -61,7 +61,6 @@ class PdfRenderer:
         """``kept`` is a folder of fonts that were cut before."""
         try:
             module = weasyprint()
-            import pydyf
             from weasyprint.draw import text
             from weasyprint.layout import inline, preferred
             from weasyprint.pdf.fonts import Font
@@ -74,7 +73,7 @@ class PdfRenderer:
         hasten(module.css)
         quicken()
         keep_set(line_break, text)
-        write_once(pydyf)
+        write_once()
         self._weasyprint = module
         self._kept = kept
         self._faces_by_asset = {face.asset: face for face in FACES}

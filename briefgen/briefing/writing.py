@@ -51,8 +51,10 @@ class Kept:
         return data
 
 
-def write_once(pydyf: Any) -> Kept:
-    """Let the module keep the bytes of its objects while it writes a file; done once, it stays so."""
+def write_once() -> Kept:
+    """Let pydyf keep the bytes of its objects while it writes a file; done once, it stays so."""
+    import pydyf
+
     known: Kept | None = getattr(pydyf, "briefgen_kept", None)
     if known is None:
         known = pydyf.briefgen_kept = Kept()

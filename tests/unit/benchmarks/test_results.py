@@ -101,7 +101,7 @@ def test_targets_are_met_or_not_by_the_numbers() -> None:
         f"{again.TITLE}/html/10000/{again.NOTHING}": 0.5,
         f"{again.TITLE}/html/10000/{again.BRIEF}": 9.0,
         f"{again.TITLE}/html/100/{again.NOTHING}": 0.4,
-        f"{small.TITLE}/{small.COMMAND}": 2.0,
+        f"{again.TITLE}/html/10000/{again.COMMAND}": 2.0,
     }
     found = {target.text: target for target in targets(measured(**places))}
     verdicts = [target.verdict for target in found.values()]

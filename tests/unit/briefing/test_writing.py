@@ -51,7 +51,7 @@ def test_each_stream_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_stream_holds_what_it_held() -> None:
-    writing.write_once(pydyf)
+    writing.write_once()
     words = [b"BT", "(one) Tj", 2, 3.5, pydyf.Array([1, 2])]
     for extra in ({}, {"Type": "/X"}):
         plain = pydyf.Stream(list(words), extra).data
@@ -66,8 +66,8 @@ def test_a_stream_holds_what_it_held() -> None:
 
 
 def test_nothing_is_kept_for_the_next_file() -> None:
-    kept: Any = writing.write_once(pydyf)
-    assert writing.write_once(pydyf) is kept
+    kept: Any = writing.write_once()
+    assert writing.write_once() is kept
     pdf = pydyf.PDF()
     stream = pydyf.Stream([b"one"])
     pdf.add_object(stream)
@@ -82,7 +82,7 @@ def test_nothing_is_kept_for_the_next_file() -> None:
 
 
 def test_nothing_is_kept_where_writing_fails() -> None:
-    writing.write_once(pydyf)
+    writing.write_once()
     pdf = pydyf.PDF()
     stream = pydyf.Stream([b"one"])
     pdf.add_object(stream)
