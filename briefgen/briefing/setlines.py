@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-_BETWEEN_PARAGRAPHS = ("\n", "\r", "\u2029")
+_BREAKS = ("\n", "\r", "\u2028", "\u2029")
+"""What ends a line by itself, unless Pango is told that all is one paragraph."""
 
 
 def keep_set(line_break: Any, text: Any) -> None:
@@ -24,7 +25,7 @@ def keep_set(line_break: Any, text: Any) -> None:
 
     def set_text(self: Any, words: str, justify: bool = False) -> None:
         # As it is drawn: a change of the mode then would have Pango set it again.
-        in_one(self.layout, not any(sign in words for sign in _BETWEEN_PARAGRAPHS))
+        in_one(self.layout, not any(sign in words for sign in _BREAKS))
         set_slowly(self, words, justify)
 
     def deactivate(self: Any) -> None:

@@ -13,7 +13,7 @@ WORDS = (
     "Rain fell on Alphaville at least 1,200 times; nobody counted the officials’ “hidden” days.",
     "ffi fl Th www and Donau\u00addampf\u00adschiff, e\u0301te\u0301",
     "2 ديسمبر 2024 قالت الأمم المتّحدة x 4",
-    "one\ntwo\r\nthree\u2029four\tfive",
+    "one\ntwo\r\nthree\u2029four\tfive\u2028six seven",
 )
 LOOKS = (
     "",
