@@ -101,7 +101,9 @@ def read_mapping(model: type[M], file: str, data: bytes, *, blanks: bool = True)
     places = Places(source, root)
     root = root if blanks else without_blanks(root)
     value, model_problems = validate(model, root, places)
-    problems = _without_echoes(problems, _merged(check_values(source, root), model_problems))
+    # A file in which all is still to be written is not empty by mistake.
+    value_problems = check_values(source, root) if blanks or root.keys else []
+    problems = _without_echoes(problems, _merged(value_problems, model_problems))
     if any(problem.is_error for problem in problems):
         value = None
     return Reading(value, places, tuple(problems))
