@@ -7,6 +7,7 @@ are spaced out or cut off then; ``tests/unit/briefing/test_setlines.py`` compare
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 _BREAKS = ("\n", "\r", "\u2028", "\u2029")
@@ -43,6 +44,7 @@ def keep_set(line_break: Any, text: Any) -> None:
         else:
             set_again(self, style)
 
+    @wraps(draw)
     def draw_first_line(stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) -> Any:
         if overflow == "ellipsis" or ellipsis != "none":  # changes the line, which others may have, too
             set_again(box.pango_layout, box.style)

@@ -103,12 +103,11 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
         from briefgen.build.processes import begin_early
 
         begin_early(order)
-        from briefgen.build.collecting import collect_seldom, uncollected
+        from briefgen.build.collecting import collect_seldom
 
-        with uncollected():  # modules stay, so there is nothing to find among them
-            from briefgen.build.assemble import build
+        collect_seldom()  # before the modules are loaded: they stay, so there is nothing to find among them
+        from briefgen.build.assemble import build
 
-        collect_seldom()
         shown = progress(target, quiet=given.quiet)
         outcome = build(order, shown.document, shown.brief, shown.read, look)
         shown.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from weasyprint.draw import text
 from weasyprint.text import line_break
 
 from briefgen.briefing.pdf import PdfRenderer
@@ -78,15 +79,20 @@ def test_pango_sets_fewer_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     assert few < 0.9 * count
 
 
+def test_a_line_that_is_spaced_out_would_be_drawn_as_it_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    renderer = PdfRenderer()
+    kept = made(renderer)
+
+    def careless(self: Any) -> None:
+        """Keeps every line, even one whose words are spaced out when it is drawn."""
+        self.__dict__.setdefault("briefgen_kept", True)
+
+    monkeypatch.setattr(line_break.Layout, "deactivate", careless)
+    assert made(renderer) != kept
+
+
 def test_a_line_that_is_cut_off_would_spoil_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
     renderer = PdfRenderer()
     kept = made(renderer)
-    slow = line_break.Layout.reactivate
-
-    def careless(self: Any, style: Any) -> None:
-        """Keeps every line, even one whose words are spaced out when it is drawn."""
-        self.justification_spacing = 0
-        slow(self, style)
-
-    monkeypatch.setattr(line_break.Layout, "reactivate", careless)
+    monkeypatch.setattr(text, "draw_first_line", text.draw_first_line.__wrapped__)
     assert made(renderer) != kept
