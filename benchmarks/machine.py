@@ -11,7 +11,8 @@ from pathlib import Path
 from benchmarks import benchvenv
 from benchmarks.competitors import chromium, hugo
 from briefgen import __version__
-from briefgen.briefing.pdf import PdfUnavailableError, versions
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing.renderer import PdfUnavailableError
 
 COMPETITORS = ("typst", "rendercv", "pelican", "mkdocs")
 
@@ -39,7 +40,8 @@ def tools() -> list[tuple[str, str]]:
     """Versions by name; what is missing is said to be."""
     found = [("briefgen", __version__), ("Python", platform.python_version())]
     try:
-        found += versions().items()
+        versions = PdfRenderer().tools().versions
+        found += [(name, versions[name]) for name in ("WeasyPrint", "Pango")]
     except PdfUnavailableError:
         found.append(("WeasyPrint", "missing"))
     installed = benchvenv.versions()

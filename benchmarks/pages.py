@@ -20,7 +20,8 @@ from unittest.mock import patch
 from benchmarks.pagelist import LISTED, Page
 from briefgen.briefing.fitting import CLOSER
 from briefgen.briefing.fonts import FACES, pdf_faces, static_face
-from briefgen.briefing.pdf import Pdf, PdfRenderer
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing.renderer import Pdf
 from briefgen.cli import main as briefgen
 
 FACES_SHEET = "faces.css"

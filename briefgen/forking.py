@@ -1,4 +1,4 @@
-"""A fork that makes something while the process itself goes on, and tells it in the end.
+"""A fork that works while the process itself goes on: it makes one thing, or answers what it is asked.
 
 It has at hand all that the process has, under the same bounds on time and memory. Whatever goes wrong in it,
 it tells nothing, and who asked makes the same again.
@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import IO
 
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _HEAD = 8  # bytes that say how many follow
@@ -24,20 +26,65 @@ def beside(make: Callable[[], bytes]) -> Iterator[Callable[[], bytes | None]]:
     Gives what waits for it: the bytes, or None where the fork broke off. It is ended with the body.
     """
     end, begin = os.pipe()
-    parent = os.getpid()
-    with unheard():
-        other = os.fork()
-        if not other:
-            os.close(end)
-            _be_the_other(begin, parent, make)
+
+    def tell() -> None:
+        os.close(end)
+        made = make()
+        with os.fdopen(begin, "wb") as pipe:
+            _send(pipe, made)
+
+    other = _fork(tell)
     os.close(begin)
     try:
         with os.fdopen(end, "rb") as pipe:
-            yield lambda: _whole(pipe.read())
+            yield lambda: _received(pipe)
     finally:
-        with suppress(ProcessLookupError):
-            os.kill(other, signal.SIGKILL)
-        os.waitpid(other, 0)
+        _end(other)
+
+
+class Answering:
+    """A fork of this process that answers one question after the other, until it is ended."""
+
+    def __init__(self, answer: Callable[[Callable[[], bytes | None], Callable[[bytes], None]], None]) -> None:
+        """``answer`` is the life of the fork: it hears questions, None after the last one, and answers."""
+        heard, ask = os.pipe()
+        told, tell = os.pipe()
+
+        def live() -> None:
+            os.close(ask)
+            os.close(told)
+            with os.fdopen(heard, "rb") as questions, os.fdopen(tell, "wb") as answers:
+                answer(lambda: _received(questions), lambda data: _send(answers, data))
+
+        self._other = _fork(live)
+        os.close(heard)
+        os.close(tell)
+        self._questions = os.fdopen(ask, "wb")
+        self._answers = os.fdopen(told, "rb")
+
+    def ask(self, question: bytes) -> bool:
+        """Asks; False where nobody is there any more."""
+        try:
+            _send(self._questions, question)
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def answer(self, seconds: float | None = None) -> bytes | None:
+        """What it says to the last question, waited for so long; None where it broke off or says nothing."""
+        try:
+            ready = select.select([self._answers], [], [], seconds)[0]
+            return _received(self._answers) if ready else None
+        except (OSError, ValueError):
+            return None
+
+    def end(self) -> None:
+        """Ends it at once."""
+        if not self._answers.closed:
+            _end(self._other)
+            with suppress(OSError):  # what was not yet sent stays so
+                self._questions.close()
+            self._answers.close()
 
 
 @contextmanager
@@ -53,16 +100,24 @@ def unheard() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _be_the_other(begin: int, parent: int, make: Callable[[], bytes]) -> None:
-    """The whole life of the fork; no buffer of the first process is written twice, nothing of it undone."""
-    try:
-        _end_with(parent)
-        made = make()
-        with os.fdopen(begin, "wb") as pipe:
-            pipe.write(len(made).to_bytes(_HEAD, "big"))
-            pipe.write(made)
-    finally:
-        os._exit(0)
+def _fork(live: Callable[[], None]) -> int:
+    """A fork with its whole life; no buffer of this process is written twice, nothing of it undone."""
+    parent = os.getpid()
+    with unheard():
+        other = os.fork()
+        if other:
+            return other
+        try:
+            _end_with(parent)
+            live()
+        finally:
+            os._exit(0)
+
+
+def _end(other: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(other, signal.SIGKILL)
+    os.waitpid(other, 0)
 
 
 def _end_with(parent: int) -> None:
@@ -73,6 +128,14 @@ def _end_with(parent: int) -> None:
         os._exit(0)
 
 
-def _whole(told: bytes) -> bytes | None:
-    made = told[_HEAD:]
-    return made if len(told) >= _HEAD and len(made) == int.from_bytes(told[:_HEAD], "big") else None
+def _send(pipe: IO[bytes], data: bytes) -> None:
+    pipe.write(len(data).to_bytes(_HEAD, "big"))
+    pipe.write(data)
+    pipe.flush()
+
+
+def _received(pipe: IO[bytes]) -> bytes | None:
+    """What was sent, whole; None where it was broken off, or nothing more will come."""
+    head = pipe.read(_HEAD)
+    data = pipe.read(int.from_bytes(head, "big")) if len(head) == _HEAD else b""
+    return data if len(head) == _HEAD and len(data) == int.from_bytes(head, "big") else None

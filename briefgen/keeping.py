@@ -17,10 +17,23 @@ from pathlib import Path
 UNUSED = 90 * 24 * 3600
 """Seconds after which a file that nobody has read is removed: no source's text lies there for ever."""
 
+FONTS = "fonts"
+COMPILED = "templates"
+PICTURES = "pictures"
+"""Folders of the cache folder."""
+
 _OFTEN = 7 * 24 * 3600
 _CLEARED = "cleared"
 _FOLDERS = "builds/*.twin"
-_OURS = ("*.text", "fonts/*.font", "templates/*", "builds/*.json", ".new-*", "*/.new-*")
+_OURS = (
+    "*.text",
+    f"{FONTS}/*.font",
+    f"{PICTURES}/*.picture",
+    f"{COMPILED}/*",
+    "builds/*.json",
+    ".new-*",
+    "*/.new-*",
+)
 
 
 def made_once(path: Path | None, make: Callable[[], bytes]) -> bytes:

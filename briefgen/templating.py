@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import BuiltinMethodType, MethodType
@@ -207,6 +208,12 @@ class Templates:
         """Names, without suffix, of the files in a folder under ``templates/``."""
         found = {path.stem for base in self.folders for path in (base / folder).glob(f"*{suffix}")}
         return sorted(found)
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Compiles templates that will be needed; what is wrong with one is said when it is used."""
+        for name in names:
+            with suppress(jinja2.TemplateError, RecursionError):
+                self._environment.get_template(name)
 
     def render(self, name: str, variables: Mapping[str, object]) -> str:
         """The page that template ``name`` makes of ``variables``.

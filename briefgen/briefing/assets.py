@@ -53,6 +53,11 @@ class Assets:
             self._fonts[scripts] = self.add("fonts", "css", "\n".join(font.rule() for font in made).encode())
         return self._fonts[scripts]
 
+    def get_ready(self, page: str) -> None:
+        """Makes the fonts that a page of the same text will ask for, which takes long, the first time."""
+        head, _, body = page.partition("</head>")
+        web_fonts(scripts_of(_STYLE.sub("", head) + body), self.kept)
+
     def with_files(self, page: str, address: str) -> str:
         """The page at ``address`` with its style sheets and fonts as links to shared files."""
         head, end, body = page.partition("</head>")

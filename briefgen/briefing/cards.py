@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.layout import Layout
-from briefgen.briefing.pdf import PdfRenderer
 from briefgen.briefing.pictureview import CardView
 from briefgen.briefing.raster import first_page
+from briefgen.briefing.renderer import Renderer
 from briefgen.briefing.view import ArchiveView, BriefingView, CitationView, FigureView, QuoteView
 from briefgen.problems import Place, Problem, Severity
 from briefgen.templating import Templates
@@ -36,7 +36,7 @@ class Card:
 
 
 def make_cards(
-    renderer: PdfRenderer,
+    renderer: Renderer,
     templates: Templates,
     view: BriefingView,
     look: ArchiveView,
@@ -140,7 +140,7 @@ def _joined(*parts: str) -> str:
 
 
 def _drawn(
-    renderer: PdfRenderer,
+    renderer: Renderer,
     templates: Templates,
     card: CardView,
     look: ArchiveView,

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from briefgen.brief.model import Brief
-from briefgen.brief.tree import Path, Places
 from briefgen.problems import Place
+
+if TYPE_CHECKING:
+    from briefgen.brief.model import Brief
+    from briefgen.brief.tree import Path, Places
 
 
 class PlaceOf(Protocol):

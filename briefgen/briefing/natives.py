@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_BELOW = ("pango", "harfbuzz", "fontconfig", "fribidi", "glib", "gobject", "freetype")
+"""Parts of the names of the libraries below WeasyPrint."""
+
 
 def font_files() -> list[Path]:
     """Every font file that Pango may take a glyph from. Only where a PDF can be made at all."""
@@ -35,6 +38,16 @@ def library_versions() -> dict[str, str]:
         "HarfBuzz": ffi.string(harfbuzz.hb_version_string()).decode(),
         "Fontconfig": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
     }
+
+
+def library_files() -> tuple[str, ...]:
+    """The files of the libraries below WeasyPrint that this process has loaded, where Linux says so."""
+    try:
+        lines = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ()
+    named = {line.split(maxsplit=5)[5] for line in lines if line.count("/")}
+    return tuple(sorted(name for name in named if any(part in name.rpartition("/")[2] for part in _BELOW)))
 
 
 @cache  # what is declared twice is an error

@@ -6,8 +6,8 @@ asks for, so its fetcher knows nothing but the files given to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -15,46 +15,34 @@ from typing import Any
 from briefgen.briefing.fitting import fitted
 from briefgen.briefing.fonts import FACES, pdf_faces, static_face
 from briefgen.briefing.glyphs import teach
-from briefgen.briefing.ids import InFile, PlaceOf
 from briefgen.briefing.layout import Layout, read_layout
 from briefgen.briefing.linememory import remember
 from briefgen.briefing.loading import weasyprint
 from briefgen.briefing.metadata import completed
-from briefgen.briefing.pagechecks import check_pages
-from briefgen.briefing.pageproblems import page_problems
+from briefgen.briefing.natives import library_files, library_versions
 from briefgen.briefing.parsing import quicken
-from briefgen.briefing.pdflog import PdfLog, captured, refused, too_deep
+from briefgen.briefing.pdflog import PdfLog, Said, captured
+from briefgen.briefing.renderer import (
+    Drawing,
+    PdfUnavailableError,
+    Printed,
+    RefusedError,
+    Renderer,
+    TooDeepError,
+    Tools,
+    Wanted,
+)
 from briefgen.briefing.setlines import keep_set
 from briefgen.briefing.sheets import Sheets
 from briefgen.briefing.signs import settle
 from briefgen.briefing.styles import hasten
 from briefgen.briefing.tagging import Tagging
 from briefgen.briefing.writing import write_once
-from briefgen.problems import Problem
 
 OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A finished PDF and how many pages it has."""
-
-    data: bytes
-    pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A small page as a PDF of no special kind; None where it did not fit."""
-
-    data: bytes | None
-
-
-class PdfUnavailableError(Exception):
-    """WeasyPrint or a library under it is missing; the message says which."""
-
-
-class PdfRenderer:
+class PdfRenderer(Renderer):
     """Makes PDFs; keeps the fonts between them, which is most of what a first one costs."""
 
     def __init__(self, kept: Path | None = None) -> None:
@@ -87,69 +75,60 @@ class PdfRenderer:
             string=pdf_faces(), font_config=self._fonts, url_fetcher=self._fetcher({})
         )
 
-    def render(
+    def printed(
         self,
-        page: str,
-        sheet: str,
-        images: Mapping[str, bytes],
-        *,
-        publisher: str,
-        lang: str,
-        shown_as: str,
-        place_of: PlaceOf | None = None,
-        most_pages: int | None = None,
-        exactly: bool = False,
-        closer: str = "",
-    ) -> tuple[Pdf | None, list[Problem]]:
-        """The PDF of ``page``, what WeasyPrint said of it, and what is wrong with its pages.
-
-        ``sheet`` is the style sheet only a PDF has, ``images`` the files the page may show by their
-        ``asset:`` addresses, ``shown_as`` the file to name in problems, ``place_of`` finds the line of what
-        an element prints. More than ``most_pages`` pages are an error, and with ``exactly`` fewer too; before
-        that, ``closer`` is tried, part by part. None where the page asks for something that it was
-        not given.
-        """
-        log = PdfLog()
-        place_of = place_of or InFile(shown_as)
+        wanted: Wanted,
+        meanwhile: Callable[[], object] | None = None,  # noqa: ARG002 - there is no other process
+    ) -> Printed:
+        """The PDF/A of a page. Raises ``RefusedError``, ``TooDeepError``."""
         tagging = Tagging()
-        from weasyprint.urls import FatalURLFetchingError
-
-        with captured(log):
+        with self._heard() as log:
             try:
-                html = self._html(page, images, sheet, closer)
-                document, layout = fitted(partial(self._laid_out, html), sheet, most_pages, closer)
+                html = self._html(wanted.page, wanted.images, wanted.sheet, wanted.closer)
+                lay_out = partial(self._laid_out, html)
+                document, layout = fitted(lay_out, wanted.sheet, wanted.most_pages, wanted.closer)
                 rdf = document.metadata.generate_rdf_metadata
-                document.metadata.generate_rdf_metadata = lambda *args: completed(rdf(*args), publisher, lang)
+                document.metadata.generate_rdf_metadata = lambda *args: completed(
+                    rdf(*args), wanted.publisher, wanted.lang
+                )
                 with tagging.recorded():
                     data = document.write_pdf(finisher=tagging.finish, **OPTIONS)
-            except FatalURLFetchingError as error:
-                return None, [refused(str(error), shown_as)]
             except RecursionError:
-                return None, [too_deep(shown_as)]
-        findings = check_pages(layout, most_pages, exactly=exactly, can_shorten=place_of.is_known)
-        missing = log.missing() & {char for finding in findings for char in finding.characters}
-        problems = [*log.problems(shown_as, missing), *page_problems(findings, place_of, missing)]
-        return Pdf(data, len(document.pages)), problems
+                raise TooDeepError from None
+        return Printed(data, layout, log.said)
 
-    def draw(
-        self, page: str, images: Mapping[str, bytes], shown_as: str, fits: Callable[[Layout], bool]
-    ) -> tuple[Drawing | None, list[Problem]]:
-        """``page`` as it is, for a picture to be made of it, where ``fits`` likes its layout.
+    def drawn(
+        self, page: str, images: Mapping[str, bytes], fits: Callable[[Layout], bool]
+    ) -> tuple[Drawing, Said]:
+        """A page as it is, where ``fits`` likes its layout. Raises ``RefusedError``."""
+        with self._heard() as log:
+            html = self._html(page, images)
+            document = html.render(font_config=self._fonts, stylesheets=[self._faces])
+            drawing = Drawing(document.write_pdf() if fits(read_layout(document.pages)) else None)
+        return drawing, log.said
 
-        None where the page asks for something that it was not given.
-        """
-        log = PdfLog()
+    def tools(self) -> Tools:
+        """What the PDFs are made with."""
+        from weasyprint.text.ffi import pango
+
+        number = int(pango.pango_version())
+        versions = {
+            "WeasyPrint": str(self._weasyprint.__version__),
+            "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        }
+        return Tools(versions | library_versions(), library_files())
+
+    @contextmanager
+    def _heard(self) -> Iterator[PdfLog]:
+        """Hears what WeasyPrint says, and what it is refused."""
         from weasyprint.urls import FatalURLFetchingError
 
-        with captured(log):
-            try:
-                html = self._html(page, images)
-                document = html.render(font_config=self._fonts, stylesheets=[self._faces])
-                fitting = fits(read_layout(document.pages))
-                drawing = Drawing(document.write_pdf() if fitting else None)
-            except FatalURLFetchingError as error:
-                return None, [refused(str(error), shown_as)]
-        return drawing, log.problems(shown_as)
+        log = PdfLog()
+        try:
+            with captured(log):
+                yield log
+        except FatalURLFetchingError as error:
+            raise RefusedError(str(error)) from None
 
     def _html(self, page: str, images: Mapping[str, bytes], *sheets: str) -> Any:
         """The page, read; ``sheets`` are those that it will be laid out with."""
@@ -180,15 +159,3 @@ class PdfRenderer:
                 raise FatalURLFetchingError(url)
 
         return GivenFilesOnly()
-
-
-def versions() -> dict[str, str]:
-    """The versions of WeasyPrint and Pango. Raises ``PdfUnavailableError``."""
-    PdfRenderer()
-    from weasyprint.text.ffi import pango
-
-    number = int(pango.pango_version())
-    return {
-        "WeasyPrint": str(weasyprint().__version__),
-        "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
-    }

@@ -9,6 +9,9 @@ from contextlib import contextmanager
 
 from briefgen.problems import Origin, Place, Problem, Severity
 
+Said = tuple[tuple[int, str], ...]
+"""Messages with their levels, in their order."""
+
 _NO_GLYPH = re.compile(r"\.notdef glyph rendered .*\(U\+([0-9A-F]+)\)")
 _FAILED_TO_LOAD = re.compile(r"Failed to load|Error: ")
 
@@ -24,19 +27,25 @@ class PdfLog(logging.Handler):
         """Keeps the message."""
         self.records.append(record)
 
-    def missing(self) -> frozenset[str]:
-        """The characters that no font of this machine has."""
-        found = (_NO_GLYPH.match(record.getMessage()) for record in self.records)
-        return frozenset(chr(int(match[1], 16)) for match in found if match)
+    @property
+    def said(self) -> Said:
+        """The messages kept so far."""
+        return tuple((record.levelno, record.getMessage()) for record in self.records)
 
-    def problems(self, shown_as: str, told: Set[str] = frozenset()) -> list[Problem]:
-        """Each different message once; not those on missing characters that are ``told`` with their line."""
-        messages = dict.fromkeys((record.levelno, record.getMessage()) for record in self.records)
-        return [
-            _said(level, message, shown_as)
-            for level, message in messages
-            if not ((found := _NO_GLYPH.match(message)) and chr(int(found[1], 16)) in told)
-        ]
+
+def missing_in(said: Said) -> frozenset[str]:
+    """The characters that no font of this machine has."""
+    found = (_NO_GLYPH.match(message) for _, message in said)
+    return frozenset(chr(int(match[1], 16)) for match in found if match)
+
+
+def said_problems(said: Said, shown_as: str, told: Set[str] = frozenset()) -> list[Problem]:
+    """Each different message once; not those on missing characters that are ``told`` with their line."""
+    return [
+        _said(level, message, shown_as)
+        for level, message in dict.fromkeys(said)
+        if not ((found := _NO_GLYPH.match(message)) and chr(int(found[1], 16)) in told)
+    ]
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from briefgen.briefing.images import Pixels, read_pixels
+from briefgen.briefing import images
+from briefgen.briefing.album import Album, Print
 from briefgen.briefing.mediafile import read_media
 from briefgen.problems import Place, Problem, Severity
 
@@ -72,11 +73,15 @@ class Darkroom:
     printed text in millimetres; ``printed`` says whether anything is.
     """
 
-    def __init__(self, media: Path | Media, text_width: Decimal, *, printed: bool = True) -> None:
+    def __init__(
+        self, media: Path | Media, text_width: Decimal, *, printed: bool = True, kept: Path | None = None
+    ) -> None:
+        """``kept`` is a folder of pictures that were prepared before."""
         self._media = partial(read_media, media) if isinstance(media, Path) else media
         self._inches = text_width / _MM_PER_INCH
         self._printed = printed
         self._known: OrderedDict[tuple[str, str], Prepared] = OrderedDict()
+        self._album = Album(kept, f"{text_width} {printed}", (Path(__file__), Path(images.__file__)))
 
     def prepare(self, item: str, name: str, place: Place) -> tuple[Prepared | None, list[Problem]]:
         """The picture in file ``name`` for the item with this id; ``place`` is where the brief names it."""
@@ -85,17 +90,28 @@ class Darkroom:
             return None, problems
         key = (item, hashlib.sha256(data).hexdigest())
         if key not in self._known:
-            pixels, problems = read_pixels(data, name, place)
-            if pixels is None:
+            prints = self._album.prints(key[1], lambda: self._developed(data, name, place, problems))
+            if prints is None:
                 return None, problems
-            self._known[key] = self._made(item, pixels)
+            paper, *screen = prints
+            self._known[key] = Prepared(
+                _rendition(item, paper) if self._printed else Rendition("", b"", paper.width, paper.height),
+                tuple(_rendition(item, one) for one in screen),
+            )
             if len(self._known) > KEPT:
                 self._known.popitem(last=False)
         self._known.move_to_end(key)
         made = self._known[key]
         return made, self._too_small(made.paper.width, name, place)
 
-    def _made(self, item: str, pixels: Pixels) -> Prepared:
+    def _developed(
+        self, data: bytes, name: str, place: Place, problems: list[Problem]
+    ) -> tuple[Print, ...] | None:
+        """For paper, empty where nothing is printed, and for screens, the smallest first."""
+        pixels, said = images.read_pixels(data, name, place)
+        problems += said
+        if pixels is None:
+            return None
         own = pixels.size[0]
         widths = [width for width in SCREEN_WIDTHS if width <= own]
         # Between two sizes that hardly differ, the smaller one does.
@@ -104,18 +120,16 @@ class Darkroom:
         shown = [pixels]
         for width in reversed(widths):  # each out of the next larger one, which costs half the time
             shown.append(shown[-1].at_width(width))
-        return Prepared(
-            self._for_paper(item, pixels),
-            tuple(_rendition(item, one, one.for_screen()) for one in reversed(shown[1:])),
-        )
+        screen = (Print(one.for_screen(), *one.size) for one in reversed(shown[1:]))
+        return (self._for_paper(pixels), *screen)
 
-    def _for_paper(self, item: str, pixels: Pixels) -> Rendition:
+    def _for_paper(self, pixels: images.Pixels) -> Print:
         own, height = pixels.size
         width = min(own, int(self._inches * PRINT_DPI))
         if not self._printed:
-            return Rendition("", b"", width, round(height * width / own))
+            return Print(b"", width, round(height * width / own))
         printed = pixels.at_width(width)
-        return _rendition(item, printed, printed.for_print())
+        return Print(printed.for_print(), *printed.size)
 
     def _too_small(self, width: int, name: str, place: Place) -> list[Problem]:
         dpi = int(width / self._inches)
@@ -128,11 +142,10 @@ class Darkroom:
         return [Problem("image-small", message, hint, place, Severity.WARNING)]
 
 
-def _rendition(item: str, pixels: Pixels, data: bytes) -> Rendition:
-    width, height = pixels.size
-    kind = _kind(data)
-    digest = hashlib.sha256(data).hexdigest()[:8]
-    return Rendition(f"{item}-{width}-{digest}.{kind}", data, width, height)
+def _rendition(item: str, one: Print) -> Rendition:
+    kind = _kind(one.data)
+    digest = hashlib.sha256(one.data).hexdigest()[:8]
+    return Rendition(f"{item}-{one.width}-{digest}.{kind}", one.data, one.width, one.height)
 
 
 def _kind(data: bytes) -> str:

@@ -12,6 +12,8 @@ from briefgen.archive.site import site_files
 from briefgen.brief.folders import slug_named
 from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.workspace import read_workspace
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing.renderer import Renderer
 from briefgen.build.aside import aside_of
 from briefgen.build.cluster.problems import ClusterError
 from briefgen.build.collecting import uncollected
@@ -48,6 +50,7 @@ def build(
     on_brief: Callable[[int, int, str], None] = lambda *_: None,
     on_read: Callable[[int, int, str], None] = lambda *_: None,
     look: Look | None = None,
+    renderer: Callable[[Path | None], Renderer] | None = None,
 ) -> Outcome:
     """Builds the archive and publishes it; ``on_document`` hears of each document as it is finished.
 
@@ -55,7 +58,8 @@ def build(
     hears the same before that, while they are read and proved.
     No second build of the same output runs meanwhile, and Ctrl-C ends this one. A brief with an error is not
     made anew: what was published of it before stays. Without a sound ``archive.yaml``, or where the output
-    cannot be written, nothing is published at all. ``look`` is how the inputs looked, where that is known.
+    cannot be written, nothing is published at all. ``look`` is how the inputs looked, where that is known;
+    ``renderer`` what this process prints with, where that is not its own affair.
     """
     outcome = Outcome()
     look = look or look_at(order)
@@ -68,7 +72,8 @@ def build(
                 outcome.problems.append(problem)
                 return outcome
             with Drawer() as drawer:
-                _build(order, look, drawer, outcome, Listeners(on_document, on_brief, on_read))
+                heard = Listeners(on_document, on_brief, on_read)
+                _build(order, look, drawer, outcome, heard, renderer or PdfRenderer)
     except KeyboardInterrupt:
         outcome.stopped = not outcome.published
     except CannotWriteError as error:
@@ -78,10 +83,17 @@ def build(
     return outcome
 
 
-def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Listeners) -> None:
+def _build(
+    order: Order,
+    look: Look,
+    drawer: Drawer,
+    outcome: Outcome,
+    heard: Listeners,
+    renderer: Callable[[Path | None], Renderer],
+) -> None:
     asked = order
     with uncollected():
-        setting = set_up(order, outcome)
+        setting = set_up(order, outcome, renderer)
     if setting is None:
         outcome.problems += read_workspace(order.root, order.only).problems
         return
@@ -115,7 +127,8 @@ def _build(order: Order, look: Look, drawer: Drawer, outcome: Outcome, heard: Li
     outcome.briefings = len(found.entries)
     if order.cache:
         known = remember(setting, stock, read, plan, found, stage)
-        note(asked, look, outcome, {name: one.stamp for name, one in stage.stood.items()}, embargoes(known))
+        stamps = {name: one.stamp for name, one in stage.stood.items()}
+        note(asked, look, outcome, stamps, embargoes(known), setting.shop.tools.files)
     stage.make_twin()
     outcome.laps.end("publishing")
 
@@ -154,7 +167,7 @@ def _publish(
     outcome.laps.end("making the archive's pages")
     if lost:
         return False
-    tools = made_with(shop.templates.folders, last.manifest, pdf="pdf" in shop.formats)
+    tools = made_with(shop.templates.folders, last.manifest, shop.tools.versions)
     seal(stage, manifest_of(found.entries, stage.held, order.edition, tools, earlier))
     return True
 
@@ -169,7 +182,7 @@ def _publish_shard(
     marks = {one.common for one in known.values()}
     common = {**setting.last.ledger.common, setting.ingredients.mark: setting.ingredients.common}
     stage.put(LEDGER, shard_file(known, {mark: common[mark] for mark in sorted(marks)}))
-    tools = made_with(shop.templates.folders, setting.last.manifest, pdf="pdf" in shop.formats)
+    tools = made_with(shop.templates.folders, setting.last.manifest, shop.tools.versions)
     seal(stage, manifest_of(found.entries, stage.held, str(order.edition), tools))
 
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from briefgen.archive.interface import PAGES, archive_template
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import BRIEFS, MEDIA
-from briefgen.briefing.natives import library_versions
-from briefgen.briefing.pdf import versions
 from briefgen.build.madewith import own_code
 from briefgen.build.order import Order
 from briefgen.build.stamps import Digests, inputs_in, short
@@ -31,11 +29,20 @@ _KINDLESS = {SHARED, LABELS, "archive", "workspace"}
 class Ingredients:
     """Digests of what one build has at hand, by the names that a ledger knows them by."""
 
-    def __init__(self, order: Order, archive: ArchiveFile, templates: Templates, digests: Digests) -> None:
+    def __init__(
+        self,
+        order: Order,
+        archive: ArchiveFile,
+        templates: Templates,
+        digests: Digests,
+        tools: Mapping[str, str],
+    ) -> None:
+        """``tools`` are the versions of what PDFs are made with, where some are made."""
         self._order = order
         self._archive = archive
         self._digests = digests
         self._source = templates.source
+        self._tools = tools
         self._templates = _templates(templates.folders, digests)
         self._of_folders: dict[tuple[str, ...], str] = {}
         self.common = self._common()
@@ -83,13 +90,12 @@ class Ingredients:
         """What every brief is made of. A name is what an author is told when it has changed."""
         order = self._order
         logo = self._archive.brand.logo
-        tools = versions() | library_versions() if "pdf" in order.formats else {}
         return {
             "briefs/archive.yaml": short([self._archive.model_dump_json(exclude=LISTS_ONLY)]),
             "the logo": self._digests.of(order.root / BRIEFS / MEDIA / logo) if logo else "",
             "templates/shared": self._of_templates((f"{SHARED}/",)),
             "briefgen itself": own_code(),
-            **dict(sorted((_installed() | tools).items())),
+            **dict(sorted(({**_installed(), **self._tools}).items())),
             "Python": ".".join(map(str, sys.version_info[:2])),
             "--edition": str(order.edition),
             "--only": " ".join(order.formats),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import IO
 
-_PATIENCE = 10
+PATIENCE = 10
 """How many times its limit a brief may take by the clock on the wall: other work may keep it waiting."""
 
 
@@ -56,10 +56,22 @@ def in_time(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+def time_left() -> float:
+    """The seconds of work that are left of those of ``in_time``; 0 where nothing bounds them."""
+    return signal.getitimer(signal.ITIMER_PROF)[0]
+
+
+def spend(seconds: float) -> None:
+    """Takes from what is left the seconds that another process has worked for this one."""
+    left, again = signal.getitimer(signal.ITIMER_PROF)
+    if left:
+        signal.setitimer(signal.ITIMER_PROF, max(left - seconds, 0.000_001), again)
+
+
 @contextmanager
 def or_end(seconds: float, nowhere: IO[str]) -> Iterator[None]:
     """Ends this process where it is still at it long after its time, waiting or deaf inside a library."""
-    faulthandler.dump_traceback_later(seconds * _PATIENCE, exit=True, file=nowhere)
+    faulthandler.dump_traceback_later(seconds * PATIENCE, exit=True, file=nowhere)
     try:
         yield
     finally:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from briefgen import __version__
 from briefgen.briefing.fonts import FACES, static_face
-from briefgen.briefing.pdf import PdfUnavailableError, versions
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing.renderer import PdfUnavailableError
 from briefgen.build.publish import refuse_folder
 
 _LIBRARIES = {
@@ -103,7 +104,7 @@ def _native() -> Finding:
             warnings.simplefilter(
                 "error", DeprecationWarning
             )  # said where HarfBuzz's subset library is missing
-            found = versions()
+            found = PdfRenderer().tools().versions
     except (PdfUnavailableError, DeprecationWarning) as error:
         return Finding(
             "native libraries", good=False, state=f"no PDF can be made: {error}", remedy=libraries_line()

@@ -8,16 +8,19 @@ from pathlib import Path
 
 import briefgen
 from briefgen import __version__
-from briefgen.briefing.pdf import versions
 from briefgen.build.manifest import Manifest
 
 PDF_TOOLS = ("WeasyPrint", "Pango")
 
 
-def made_with(folders: Iterable[Path], before: Manifest, *, pdf: bool) -> dict[str, str]:
-    """The tools by name; where no PDF was made, those of the PDFs that stand from before."""
+def made_with(folders: Iterable[Path], before: Manifest, versions: Mapping[str, str]) -> dict[str, str]:
+    """The tools by name, given the ``versions`` of those that make PDFs.
+
+    Where no PDF was made, those of the PDFs that stand from before.
+    """
     earlier = before.made_with if isinstance(before.made_with, Mapping) else {}
-    tools = versions() if pdf else {name: earlier[name] for name in PDF_TOOLS if name in earlier}
+    known = versions or earlier
+    tools = {name: known[name] for name in PDF_TOOLS if name in known}
     return {"briefgen": __version__, **tools, "templates": fingerprint(folders)}
 
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from functools import partial
 from time import monotonic
 
 from briefgen.build.limits import Limits
+from briefgen.build.printer import PrinterEndedError
 from briefgen.build.processes import FEWEST_MADE, forked, stop
 from briefgen.build.tasks import Made, Task
 from briefgen.build.work import Workshop
@@ -39,17 +41,31 @@ def make_all(
     limits = limits or Limits()
     if jobs < 2 or (start is None and len(tasks) < FEWEST_MADE["pdf" in shop.formats]):
         bench = Bench(recipe, limits, shop)
-        done: Iterator[Done] = (bench.make(task) for task in tasks)
+        done: Iterator[Done] = (_made_here(task, bench, recipe, limits) for task in tasks)
     else:
-        done = _Pool(tasks, min(jobs, len(tasks)), recipe, limits, start or processes).results()
+        done = _Pool(
+            tasks,
+            min(jobs, len(tasks)),
+            recipe,
+            limits,
+            start or partial(processes, pdf="pdf" in shop.formats),
+        ).results()
     for one in done:
         shop.assets.files.update(one.assets)
         yield one.made
 
 
-def processes(jobs: int, recipe: Recipe, limits: Limits) -> Executor:
+def processes(jobs: int, recipe: Recipe, limits: Limits, *, pdf: bool = True) -> Executor:
     """An executor of processes that make briefs."""
-    return forked(jobs, begin, (recipe, limits))
+    return forked(jobs, begin, (recipe, limits), pdf=pdf)
+
+
+def _made_here(task: Task, bench: Bench, recipe: Recipe, limits: Limits) -> Done:
+    """What came of a task in this process; where the one that prints for it died, in one of its own."""
+    try:
+        return bench.make(task)
+    except PrinterEndedError:
+        return alone(task, limits, processes(1, recipe, limits))
 
 
 class _Pool:

@@ -25,31 +25,36 @@ _WITH_PDF = "briefgen.briefing.preload"
 _FORKING = sys.platform == "linux"
 
 
-def begin_early(order: Order) -> None:
-    """Begins the server for a build that makes everything, where that is more than one process does alone."""
+def begin_early(order: Order) -> bool:
+    """Begins the server for a build that makes everything, where that is more than one process does alone.
+
+    True where it has begun.
+    """
     anew = order.force or not (order.output / MANIFEST).exists()
     if not _FORKING or not anew or order.jobs < 2 or order.cluster or order.part or order.only:
-        return
+        return False
     pdf = "pdf" in order.formats
     try:
         briefs = {slug_named(path.name) for path in brief_files(order.root / BRIEFS)}
     except OSError:  # the build says why
-        return
-    if len(briefs) >= FEWEST_MADE[pdf]:
-        from multiprocessing import forkserver  # not there on every system
+        return False
+    if len(briefs) < FEWEST_MADE[pdf]:
+        return False
+    from multiprocessing import forkserver  # not there on every system
 
-        _server(pdf=pdf)
-        with unheard():
-            forkserver.ensure_running()
+    _server(pdf=pdf)
+    with unheard():
+        forkserver.ensure_running()
+    return True
 
 
-def forked(jobs: int, first: Callable[..., None], given: tuple[object, ...]) -> Executor:
+def forked(jobs: int, first: Callable[..., None], given: tuple[object, ...], *, pdf: bool) -> Executor:
     """An executor of such processes.
 
-    Each calls ``first`` with what is ``given`` before it does anything else.
+    Each calls ``first`` with what is ``given`` before it does anything else. Where they make a ``pdf``, they
+    have WeasyPrint from the beginning, if the server has not begun without it.
     """
-    # WeasyPrint is loaded only where this build has found that it can be.
-    context = _server(pdf="weasyprint" in sys.modules) if _FORKING else multiprocessing.get_context("spawn")
+    context = _server(pdf=pdf) if _FORKING else multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, context, first, given)
 
 

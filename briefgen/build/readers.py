@@ -29,29 +29,33 @@ AT_ONCE = 8
 def read_all(folder: Survey, order: Order) -> Generator[Found, None, None]:
     """What came of each file for a build."""
     jobs = order.jobs if len(folder.files) >= FEWEST else 1
-    return each(
-        folder, Desk(order.sources, order.cache, order.as_of.date().isoformat()), jobs, read_and_prove
-    )
+    desk = Desk(order.sources, order.cache, order.as_of.date().isoformat())
+    return each(folder, desk, jobs, read_and_prove, pdf="pdf" in order.formats)
 
 
-def each(folder: Survey, desk: Desk, jobs: int, one: One[T]) -> Generator[T, None, None]:
-    """What ``one`` gives for each file. Where a process dies, the files that are left are read here."""
+def each(
+    folder: Survey, desk: Desk, jobs: int, one: One[T], *, pdf: bool = False
+) -> Generator[T, None, None]:
+    """What ``one`` gives for each file. Where a process dies, the files that are left are read here.
+
+    ``pdf`` says that PDFs will be made after that, by processes of the same server.
+    """
     left = deque(folder.files)
     if jobs > 1:
-        for found in _together(folder, desk, jobs, one):
+        for found in _together(folder, desk, jobs, one, pdf):
             left.popleft()
             yield found
     library = desk.library()
     yield from (one(folder, path, library, desk.today) for path in left)
 
 
-def _together(folder: Survey, desk: Desk, jobs: int, one: One[T]) -> Iterator[T]:
+def _together(folder: Survey, desk: Desk, jobs: int, one: One[T], pdf: bool) -> Iterator[T]:
     """The results of several processes, until the last file is read or one of them dies."""
     files = folder.files
     waiting = deque(folder.part(files[at : at + AT_ONCE]) for at in range(0, len(files), AT_ONCE))
     under_way: deque[Future[list[T]]] = deque()
     with unheard():
-        executor = forked(jobs, begin, (desk, one))
+        executor = forked(jobs, begin, (desk, one), pdf=pdf)
     try:
         while waiting or under_way:
             while waiting and len(under_way) < jobs * 3:

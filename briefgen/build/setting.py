@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from briefgen.brief.audiences import without_hidden
 from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS, MEDIA
 from briefgen.brief.survey import read_archive
 from briefgen.briefing.images import Picture, read_picture
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing.renderer import Renderer
 from briefgen.build.against import published_before
 from briefgen.build.editions import Edition
 from briefgen.build.ingredients import Ingredients
@@ -45,8 +48,10 @@ class Setting:
     shards: tuple[Shard, ...] = ()
 
 
-def set_up(order: Order, outcome: Outcome) -> Setting | None:
-    """The setting, with its problems in ``outcome``.
+def set_up(
+    order: Order, outcome: Outcome, renderer: Callable[[Path | None], Renderer] = PdfRenderer
+) -> Setting | None:
+    """The setting, with its problems in ``outcome``; ``renderer`` is what this process itself prints with.
 
     None without a sound ``archive.yaml``, or where what was published cannot be compared with.
     """
@@ -58,7 +63,7 @@ def set_up(order: Order, outcome: Outcome) -> Setting | None:
         archive = without_hidden(archive, order.edition)
     logo, problems = _logo(order.root, archive)
     outcome.problems += problems
-    shop = Workshop(order.root, archive, logo, order.formats, order.cache)
+    shop = Workshop(order.root, archive, logo, order.formats, order.cache, renderer)
     outcome.problems += shop.problems
     order = replace(order, formats=tuple(sorted(shop.formats)))
     recipe = partial(Workshop, order.root, archive, logo, order.formats, order.cache)
@@ -69,7 +74,7 @@ def set_up(order: Order, outcome: Outcome) -> Setting | None:
     if isinstance(published, Problem):
         outcome.problems.append(published)
         return None
-    ingredients = Ingredients(order, archive, shop.templates, digests)
+    ingredients = Ingredients(order, archive, shop.templates, digests, shop.tools.versions)
     shards, problems = read_shards(order.shards, str(order.edition))
     outcome.problems += problems
     return Setting(order, archive, shop, recipe, last, published, digests, ingredients, tuple(shards))

@@ -10,6 +10,7 @@ import json
 import sys
 import sysconfig
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +35,6 @@ from briefgen.build.swap import KEEP, lock_path, new_path, old_path
 from briefgen.problems import Origin
 
 FORMAT = 1
-_NATIVE = ("pango", "harfbuzz", "fontconfig", "fribidi", "glib", "gobject", "freetype")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,16 @@ def as_before(order: Order, look: Look) -> Outcome | None:
 
 
 def note(
-    order: Order, look: Look, outcome: Outcome, files: dict[str, Stamp], embargoes: list[datetime]
+    order: Order,
+    look: Look,
+    outcome: Outcome,
+    files: dict[str, Stamp],
+    embargoes: list[datetime],
+    natives: Iterable[str],
 ) -> None:
     """Notes what a build found, so that the next one can know it again; ``files`` are those it published.
+
+    ``natives`` are the files of the libraries that PDFs are made with.
 
     Nothing is noted where it ought to be said, or tried, anew the next time.
     """
@@ -105,7 +112,7 @@ def note(
         "given": look.given,
         "inputs": look.inputs,
         "outputs": _outputs(files),
-        "natives": {name: stamp_of(Path(name)) for name in _natives()},
+        "natives": {name: stamp_of(Path(name)) for name in natives},
         "after": max(over).isoformat() if over else "",
         "until": min(coming).isoformat() if coming else "",
         "withheld": [(one.slug, one.reason) for one in outcome.withheld],
@@ -145,13 +152,3 @@ def _in_time(moment: datetime, after: str, until: str) -> bool:
     """True where no embargo ends between the last build's moment and this one's."""
     begun = not after or datetime.fromisoformat(after) <= moment
     return begun and (not until or moment < datetime.fromisoformat(until))
-
-
-def _natives() -> list[str]:
-    """The files of the libraries below WeasyPrint that this process has loaded, where Linux says so."""
-    try:
-        lines = Path("/proc/self/maps").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        return []
-    named = {line.split(maxsplit=5)[5] for line in lines if line.count("/")}
-    return sorted(name for name in named if any(part in name.rpartition("/")[2] for part in _NATIVE))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -13,6 +14,7 @@ from briefgen.addresses import card as card_address
 from briefgen.archive.entries import Material, entry_of
 from briefgen.archive.entry import CardEntry, Entry
 from briefgen.archive.heads import Heads
+from briefgen.archive.interface import PAGES, archive_template
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.documentkinds import read_kinds
 from briefgen.brief.folders import BRIEFS, MEDIA
@@ -24,9 +26,10 @@ from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
 from briefgen.briefing.linkview import LinksView
 from briefgen.briefing.page import Logo, render_page, render_text, view_archive, view_briefing, without_links
-from briefgen.briefing.pdf import PdfRenderer, PdfUnavailableError
+from briefgen.briefing.pdf import PdfRenderer
 from briefgen.briefing.pdflog import unavailable
 from briefgen.briefing.pictures import NO_PICTURES, for_pdf, for_screen, prepare_pictures
+from briefgen.briefing.renderer import PdfUnavailableError, Renderer, Tools
 from briefgen.briefing.renditions import Darkroom, Media, Prepared
 from briefgen.briefing.view import ArchiveView, BriefingView
 from briefgen.briefing.wording import Wording
@@ -34,14 +37,13 @@ from briefgen.build.editions import Edition
 from briefgen.build.links import Site, existing, links_of, sites_of
 from briefgen.build.onward import onward_of
 from briefgen.build.tasks import Document, Made, Task, file_entry, mark_of, sized_as
+from briefgen.keeping import COMPILED, FONTS, PICTURES
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
 
 LOGO_ASSET = "asset:logo.png"
 LOGO_HEIGHT = 40
 SOCIAL = "social"
-FONTS = "fonts"
-COMPILED = "templates"
 
 
 class Workshop:
@@ -54,8 +56,12 @@ class Workshop:
         logo: Picture | None,
         formats: Iterable[str],
         cache: Path | None = None,
+        renderer: Callable[[Path | None], Renderer] = PdfRenderer,
     ) -> None:
-        """``cache`` is a folder for what is costly to make: fonts cut, templates compiled."""
+        """``cache`` is a folder for what is costly to make: fonts cut, templates compiled.
+
+        ``renderer`` gives what makes the PDFs, where there are any, with a folder for fonts that were cut.
+        """
         self.templates = Templates(root, cache / COMPILED if cache else None)
         self.archive = archive
         self.logo = logo
@@ -64,18 +70,22 @@ class Workshop:
         self.kinds, _ = read_kinds(self.templates.folders)  # what is wrong with them, the workspace has said
         fonts = cache / FONTS if cache else None
         self.assets = Assets(kept=fonts)
+        self._kept_pictures = cache / PICTURES if cache else None
         self.darkroom = self._darkroom(root / BRIEFS / MEDIA)
         self.problems: list[Problem] = []
-        self._renderer: PdfRenderer | None = None
+        self._renderer: Renderer | None = None
+        self.tools = Tools({})
         if "pdf" in self.formats:
             try:
-                self._renderer = PdfRenderer(fonts)
+                self._renderer = renderer(fonts)
+                self.tools = self._renderer.tools()
             except PdfUnavailableError as error:
                 self.problems.append(unavailable(str(error), "briefs"))
                 self.formats -= {"pdf"}
 
     def _darkroom(self, media: Path | Media) -> Darkroom:
-        return Darkroom(media, self.archive.brand.text_width, printed="pdf" in self.formats)
+        printed, kept = "pdf" in self.formats, self._kept_pictures
+        return Darkroom(media, self.archive.brand.text_width, printed=printed, kept=kept)
 
     def labels(self, lang: str, place: Place) -> tuple[Labels | None, tuple[Problem, ...]]:
         """The labels of a language, read once."""
@@ -219,7 +229,7 @@ class Workshop:
 
     def _pdf(
         self,
-        renderer: PdfRenderer,
+        renderer: Renderer,
         version: Translation,
         view: BriefingView,
         look: ArchiveView,
@@ -242,11 +252,18 @@ class Workshop:
             most_pages=kind.most_pages,
             exactly=kind.exactly,
             closer=self._closer(view, look),
+            meanwhile=partial(self._get_ready, page, view.kind),
         )
         return (made.data, made.pages, problems) if made else (None, None, problems)
 
+    def _get_ready(self, page: str, kind: str) -> None:
+        """Makes what is made once for all pages on screens: that takes as long as a PDF, the first time."""
+        if "html" in self.formats:
+            self.assets.get_ready(page)
+            self.templates.prepare([f"{kind}/{kind}.html", *map(archive_template, PAGES)])
+
     def _cards(
-        self, renderer: PdfRenderer, task: Task, version: Translation, labels: Labels
+        self, renderer: Renderer, task: Task, version: Translation, labels: Labels
     ) -> tuple[list[tuple[CardEntry, bytes]], list[Problem]]:
         """The social cards of one language with their addresses."""
         file, lang = task.file, None if version.file == task.file.file else version.lang

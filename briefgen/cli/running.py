@@ -95,24 +95,26 @@ def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
     """Builds, says what came of it, and ends the program with the exit code of that."""
     from briefgen.build.unchanged import as_before, look_at
 
-    begun = perf_counter()
+    since = perf_counter()
     target = order.output
     look = look_at(order)
     outcome = None if explain else as_before(order, look)
     if outcome is None:
+        from briefgen.build.printer import printer_of
         from briefgen.build.processes import begin_early
 
-        begin_early(order)
+        begun = begin_early(order)
         from briefgen.build.collecting import collect_seldom
 
         collect_seldom()  # before the modules are loaded: they stay, so there is nothing to find among them
-        from briefgen.build.assemble import build
+        with printer_of(order, begun=begun) as printer:
+            from briefgen.build.assemble import build
 
-        shown = progress(target, quiet=given.quiet)
-        outcome = build(order, shown.document, shown.brief, shown.read, look)
-        shown.end()
+            shown = progress(target, quiet=given.quiet)
+            outcome = build(order, shown.document, shown.brief, shown.read, look, printer)
+            shown.end()
         clear_unused(cache_folder(), time())
-    took = perf_counter() - begun
+    took = perf_counter() - since
     report(outcome.problems, given.style, {"build": as_json(outcome, target)})
     if given.timings:
         say_timings(outcome, took)

@@ -13,8 +13,9 @@ import briefgen
 from briefgen.brief.folders import template_folders
 from briefgen.briefing.fonts import FACES
 from briefgen.briefing.images import codecs
-from briefgen.briefing.natives import font_files, library_versions
-from briefgen.briefing.pdf import PdfUnavailableError, versions
+from briefgen.briefing.natives import font_files
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.briefing.renderer import PdfUnavailableError
 from briefgen.build.madewith import fingerprint, own_code
 
 PACKAGES = (
@@ -55,7 +56,7 @@ def likeness() -> dict[str, str]:
         **{name: _version(name) for name in PACKAGES},
     }
     try:
-        found |= versions() | library_versions() | {"fonts of the machine": _hash(font_files())}
+        found |= {**PdfRenderer().tools().versions, "fonts of the machine": _hash(font_files())}
     except PdfUnavailableError:
         found |= {"WeasyPrint": NONE, "Pango": NONE}
     try:

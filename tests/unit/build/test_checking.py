@@ -52,7 +52,7 @@ def test_the_command_says_the_same_and_writes_the_same_records(root: Path) -> No
 
 
 def test_few_briefs_are_read_in_one_process(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(*_: object) -> None:
+    def forbidden(*_: object, **__: object) -> None:
         raise AssertionError("a second process was begun")
 
     monkeypatch.setattr(readers, "forked", forbidden)

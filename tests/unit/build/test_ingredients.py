@@ -18,7 +18,7 @@ ARCHIVE = ArchiveFile(title="Test archive", publisher="The Examplia Desk")
 
 def pages(root: Path) -> str:
     order = Order(root, root / "output", datetime(2026, 1, 15, tzinfo=UTC), formats=("html",))
-    return Ingredients(order, ARCHIVE, Templates(root), Digests({}, 0)).pages
+    return Ingredients(order, ARCHIVE, Templates(root), Digests({}, 0), {}).pages
 
 
 def write(root: Path, name: str, source: str) -> None:

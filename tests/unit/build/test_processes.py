@@ -33,7 +33,7 @@ def order(tmp_path: Path) -> Order:
 
 
 def test_a_first_build_of_many_briefs_begins_it(order: Order, begun: list[bool]) -> None:
-    begin_early(order)
+    assert begin_early(order)
     assert begun == [True]
 
 
@@ -57,7 +57,7 @@ def test_so_does_one_that_makes_everything_anew(order: Order, begun: list[bool])
     ],
 )
 def test_one_that_will_not_need_it_does_not(order: Order, begun: list[bool], more: dict[str, object]) -> None:
-    begin_early(replace(order, **more))  # type: ignore[arg-type]
+    assert not begin_early(replace(order, **more))  # type: ignore[arg-type]
     assert begun == []
 
 

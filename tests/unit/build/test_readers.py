@@ -48,8 +48,8 @@ def test_several_processes_read_what_one_reads(order: Order) -> None:
 def test_a_process_that_dies_costs_nothing_but_time(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[Executor] = []
 
-    def noted(*given: object) -> Executor:
-        begun.append(forked(*given))  # type: ignore[arg-type]
+    def noted(*given: object, pdf: bool) -> Executor:
+        begun.append(forked(*given, pdf=pdf))  # type: ignore[arg-type]
         return begun[-1]
 
     monkeypatch.setattr(readers, "forked", noted)
