@@ -90,6 +90,11 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     """``did you mean `findings`?``, or the known words where none is near; never empty."""
     near = get_close_matches(word[:80].casefold(), known[:1_000], n=1, cutoff=0.6)
     if near:
-        return f"did you mean `{near[0]}`?"
+        return meant(near[0])
     others = ", …" if len(known) > 40 else ""
     return "write one of: " + ", ".join(f"`{name}`" for name in known[:40]) + others
+
+
+def meant(name: str) -> str:
+    """``did you mean `findings`?``"""
+    return f"did you mean `{name}`?"

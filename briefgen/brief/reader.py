@@ -20,6 +20,7 @@ from briefgen.brief.checks import check_archive, check_brief
 from briefgen.brief.filetext import decode
 from briefgen.brief.lines import FileText
 from briefgen.brief.model import Brief
+from briefgen.brief.soundpart import SoundPart, sound_part
 from briefgen.brief.spelling import space_after_colon
 from briefgen.brief.tree import Places, without_blanks
 from briefgen.brief.validation import validate
@@ -32,19 +33,33 @@ M = TypeVar("M", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Reading(Generic[M]):
-    """What one file gave: the checked object (None where it has errors), places, problems."""
+    """What one file gave: the checked object (None where it has errors), places, problems.
+
+    ``text`` and ``root`` are there where the file could be taken apart.
+    """
 
     value: M | None
     places: Places | None
     problems: tuple[Problem, ...]
+    text: FileText | None = None
+    root: Mapping | None = None
 
 
 def read_brief(file: str, data: bytes) -> Reading[Brief]:
     """The brief in ``data``; ``file`` is its name in problems. Never raises for what data holds."""
     reading = read_mapping(Brief, file, data)
-    if reading.value is None or reading.places is None:
-        return reading
-    return _with_checks(reading, check_brief(reading.value, reading.places))
+    if reading.value is not None and reading.places is not None:
+        return _with_checks(reading, check_brief(reading.value, reading.places))
+    if part := part_of(reading):
+        return replace(reading, problems=tuple(_without_echoes([*reading.problems], part.problems())))
+    return reading
+
+
+def part_of(reading: Reading[Brief]) -> SoundPart | None:
+    """What is left of a brief without its faults; None where it could not be taken apart."""
+    if reading.text is None or reading.root is None:
+        return None
+    return sound_part(reading.text, reading.root, reading.problems)
 
 
 def read_archive_file(file: str, data: bytes) -> Reading[ArchiveFile]:
@@ -106,7 +121,7 @@ def read_mapping(model: type[M], file: str, data: bytes, *, blanks: bool = True)
     problems = _without_echoes(problems, _merged(value_problems, model_problems))
     if any(problem.is_error for problem in problems):
         value = None
-    return Reading(value, places, tuple(problems))
+    return Reading(value, places, tuple(problems), source, root)
 
 
 def _without_echoes(known: list[Problem], later: list[Problem]) -> list[Problem]:
@@ -168,4 +183,4 @@ def _not_fields(source: FileText, root: Node) -> Problem:
 
 def _with_checks(reading: Reading[M], found: list[Problem]) -> Reading[M]:
     value = None if any(problem.is_error for problem in found) else reading.value
-    return Reading(value, reading.places, (*reading.problems, *found))
+    return replace(reading, value=value, problems=(*reading.problems, *found))

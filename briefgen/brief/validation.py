@@ -12,7 +12,7 @@ from briefgen.brief.characters import shown
 from briefgen.brief.spelling import quoted, space_after_colon
 from briefgen.brief.tree import Path, Places, path_text, plain_values
 from briefgen.brief.yamltext import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
-from briefgen.problems import Problem, did_you_mean
+from briefgen.problems import Problem, did_you_mean, meant
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -28,7 +28,14 @@ def validate(model: type[M], root: Node, places: Places) -> tuple[M | None, list
 
 
 def _follows(problem: Problem, found: list[Problem]) -> bool:
-    """True for a list that is too short because its items are no good, which is said of them."""
+    """True for a list that is too short because its items are no good, and for a field that is misspelt.
+
+    Both are said where the author has to write something else.
+    """
+    if problem.code == "missing-key":
+        above, _, name = problem.path.rpartition(".")
+        misspelt = (other for other in found if other.code == "unknown-key")
+        return any(other.path.rpartition(".")[0] == above and other.hint == meant(name) for other in misspelt)
     inside = f"{problem.path}["
     return problem.code == "too-few" and any(other.path.startswith(inside) for other in found)
 

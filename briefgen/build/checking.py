@@ -13,6 +13,7 @@ from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.neighbours import neighbour_problems
 from briefgen.brief.survey import Survey
 from briefgen.brief.workspace import read_brief_file
+from briefgen.build.faulty import all_said
 from briefgen.evidence.examine import examine
 from briefgen.evidence.record import Record
 from briefgen.evidence.sources.library import Library
@@ -79,7 +80,7 @@ def check_one(folder: Survey, path: Path, library: Library, today: str) -> Check
     """One brief of a folder; ``today`` is the date of what is newly proved."""
     file, said = read_brief_file(folder, path)
     if file is None:
-        return Checked(path.stem, tuple(said))
+        return Checked(path.stem, all_said(folder, path, library, today, said))
     proved = examine(file, folder.root, library, today)
     standing = sum(proof.stands for proof in proved.proofs)
     return Checked(

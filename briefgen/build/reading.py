@@ -21,6 +21,7 @@ from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.survey import Survey
 from briefgen.brief.workspace import BriefFile, read_brief_file
 from briefgen.build.checking import Told
+from briefgen.build.faulty import all_said
 from briefgen.evidence.examine import examine
 from briefgen.evidence.proving import Proof
 from briefgen.evidence.sources.library import Library
@@ -58,7 +59,7 @@ def read_and_prove(folder: Survey, path: Path, library: Library, today: str) -> 
     """One brief of a folder; ``today`` is the date of what is newly proved."""
     file, said = read_brief_file(folder, path)
     if file is None:
-        return Found(path.stem, tuple(said))
+        return Found(path.stem, all_said(folder, path, library, today, said))
     proved = examine(file, folder.root, library, today)
     hashes = {name: source.sha256 for name, source in proved.record.sources.items()}
     return Found(
