@@ -96,5 +96,5 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
 
 
 def meant(name: str) -> str:
-    """``did you mean `findings`?``"""
+    """The question ``did you mean `findings`?``, with this name."""
     return f"did you mean `{name}`?"

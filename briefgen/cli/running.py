@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -93,39 +93,52 @@ def order_of(directory: Path, given: Given, **more: Any) -> Order:
 
 def run(order: Order, given: Given, explain: tuple[str, ...] = ()) -> None:
     """Builds, says what came of it, and ends the program with the exit code of that."""
-    from briefgen.build.unchanged import as_before, look_at
-
     since = perf_counter()
     target = order.output
-    look = look_at(order)
-    outcome = None if explain else as_before(order, look)
-    if outcome is None:
-        from briefgen.build.printer import printer_of
-        from briefgen.build.processes import begin_early
-
-        begun = begin_early(order)
-        from briefgen.build.collecting import collect_seldom
-
-        collect_seldom()  # before the modules are loaded: they stay, so there is nothing to find among them
-        with printer_of(order, begun=begun) as printer:
-            from briefgen.build.assemble import build
-
-            shown = progress(target, quiet=given.quiet)
-            outcome = build(order, shown.document, shown.brief, shown.read, look, printer)
-            shown.end()
-        clear_unused(cache_folder(), time())
+    try:
+        outcome = _outcome(order, given, look_closer=bool(explain))
+    except KeyboardInterrupt:  # while modules were loaded; the build itself says that it was stopped
+        _say_stopped(target)
     took = perf_counter() - since
     report(outcome.problems, given.style, {"build": as_json(outcome, target)})
     if given.timings:
         say_timings(outcome, took)
     if outcome.stopped:
-        say(f"Stopped. {_standing(target)}")
-        raise SystemExit(STOPPED)
+        _say_stopped(target)
     for name in explain:
         _explain(name, outcome)
     if not given.quiet:
         _say_summary(outcome, target, took)
     raise SystemExit(exit_code(outcome.problems))
+
+
+def _outcome(order: Order, given: Given, *, look_closer: bool) -> Outcome:
+    """What comes of the order; nothing is built where nothing has changed, as far as a look tells that."""
+    from briefgen.build.unchanged import as_before, look_at
+
+    look = look_at(order)
+    if not look_closer and (outcome := as_before(order, look)):
+        return outcome
+    from briefgen.build.printer import printer_of
+    from briefgen.build.processes import begin_early
+
+    begun = begin_early(order)
+    from briefgen.build.collecting import collect_seldom
+
+    collect_seldom()  # before the modules are loaded: they stay, so there is nothing to find among them
+    with printer_of(order, begun=begun) as printer:
+        from briefgen.build.assemble import build
+
+        shown = progress(order.output, quiet=given.quiet)
+        outcome = build(order, shown.document, shown.brief, shown.read, look, printer)
+        shown.end()
+    clear_unused(cache_folder(), time())
+    return outcome
+
+
+def _say_stopped(target: Path) -> NoReturn:
+    say(f"Stopped. {_standing(target)}")
+    raise SystemExit(STOPPED)
 
 
 def _standing(target: Path) -> str:

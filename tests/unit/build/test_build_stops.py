@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from briefgen.addresses import MANIFEST
 from briefgen.build.assemble import build
 from briefgen.build.lock import hold
 from briefgen.build.order import Order
 from briefgen.build.swap import lock_path
+from briefgen.cli import main
 from tests.built import PROJECT
 from tests.workspaces import BRIEF, write_workspace
 
@@ -86,6 +88,18 @@ def test_ctrl_c_ends_a_build_at_once_and_says_what_stands(tmp_path: Path) -> Non
     assert took < 5  # a second, on a machine that does nothing else
     assert not output.exists()
     assert not list(tmp_path.glob(".output*"))
+
+
+def test_ctrl_c_while_modules_load_says_what_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefgen.build.processes.begin_early", stop)
+    root = workspace(tmp_path, "first")
+    done = CliRunner().invoke(main, ["-C", str(root), "build", "--output", str(tmp_path / "output")])
+    assert done.exit_code == 130
+    assert "Stopped. Nothing was published;" in done.output
+    assert not (tmp_path / "output").exists()
 
 
 def test_a_second_build_ends_at_once_and_names_the_first(tmp_path: Path) -> None:
