@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,7 +25,10 @@ from briefgen.problems import Problem
 Head = tuple[str, int | str | None]
 """A field of the brief, and of a list or of the sources one item."""
 
-_HEAD = re.compile(r"([^.\[]+)(?:\[(\d+)\])?(?:\.([^.\[]+))?")
+_HEAD = re.compile(r"([^.\[]+)(?:\[([0-9]{1,7})\])?(?:\.([^.\[]+))?")
+_SAID = re.compile(r"`\{?([^`.{}]+)")
+"""A name in a problem's message, as `killed` or `{killed.number}`."""
+
 _BY_NAME = "sources"
 _UNWRITTEN: Mapping[str, Any] = {
     "title": "–", "lang": "en", "date": "2000-01-01", "key_message": "–", "summary": "–", _BY_NAME: {},
@@ -77,10 +81,16 @@ class SoundPart:
     def as_written(self, problem: Problem) -> Problem:
         """The problem with its path as the file has it."""
         found = _HEAD.match(problem.path)
-        if found is None or found[2] is None:
+        kept = self._kept.get(found[1], []) if found and found[2] else []
+        if found is None or not kept or int(found[2]) >= len(kept):
             return problem
-        name, index = found[1], _kept(self._root, name=found[1], taken=self._taken)[int(found[2])]
-        return replace(problem, path=f"{name}[{index}]{problem.path[found.end(2) + 1 :]}")
+        return replace(problem, path=f"{found[1]}[{kept[int(found[2])]}]{problem.path[found.end(2) + 1 :]}")
+
+    @cached_property
+    def _kept(self) -> Mapping[str, list[int]]:
+        """For each list from which something was taken, the places in the file of the items that are left."""
+        lists = {name for name, item in self._taken if isinstance(item, int)}
+        return {name: _kept(self._root, name=name, taken=self._taken) for name in lists}
 
     def _checked(self) -> list[Problem]:
         return check_brief(self.brief, self.places)
@@ -88,7 +98,7 @@ class SoundPart:
     def _follows(self, problem: Problem) -> bool:
         if problem.code in self._doubtful:
             return True
-        return any(f"`{name}`" in problem.message or f"`{{{name}" in problem.message for name in self.lost)
+        return not self.lost.isdisjoint(_SAID.findall(problem.message))
 
 
 def sound_part(source: FileText, root: yamltext.Mapping, problems: Iterable[Problem]) -> SoundPart | None:
@@ -109,10 +119,10 @@ def _doubts(root: yamltext.Mapping, errors: Iterable[Problem], taken: frozenset[
         yield "withdrawn-without-reason"
     for name, item in taken:
         node = root.values.get(name)
-        if name in _NAMED_IN and isinstance(node, yamltext.Sequence) and isinstance(item, int):
-            own = node.items[item]
-            if not isinstance(own, yamltext.Mapping) or "id" not in own.values:
-                yield _NAMED_IN[name]
+        items = node.items if isinstance(node, yamltext.Sequence) else ()
+        own = items[item] if isinstance(item, int) and item < len(items) else None
+        if name in _NAMED_IN and own and not (isinstance(own, yamltext.Mapping) and "id" in own.values):
+            yield _NAMED_IN[name]
     for problem in errors:
         field, _, rest = problem.path.partition("[")
         if rest.partition(".")[2] == "id" and field in _NAMED_IN:

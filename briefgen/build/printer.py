@@ -50,10 +50,16 @@ def printer_of(order: Order, *, begun: bool) -> Iterator[Callable[[Path | None],
         other.end()
 
 
-def _there(other: Answering, kept: Path | None) -> Renderer:  # noqa: ARG001 - it has been told already
+def _there(other: Answering, kept: Path | None) -> Renderer:
+    """The renderer there, or one here where that process did not live to load WeasyPrint."""
     from briefgen.build.printing import Printer
 
-    return Printer(partial(_asked, other))
+    try:
+        return Printer(partial(_asked, other))
+    except PrinterEndedError:
+        from briefgen.briefing.pdf import PdfRenderer
+
+        return PdfRenderer(kept)
 
 
 def _asked(other: Answering, name: str, *given: object, meanwhile: Callable[[], object] | None = None) -> Any:

@@ -82,6 +82,15 @@ def test_a_misspelt_language_is_no_language() -> None:
         assert not part(text).has_lang
 
 
+@pytest.mark.parametrize("name", ["figures[99]", "[0]", ".", "a.b"])
+def test_names_that_look_like_places_lead_nowhere(name: str) -> None:
+    assert codes(f'{FAULTY}"{name}": x\n') == [*codes(FAULTY), (15, "unknown-key")]
+
+
+def test_a_number_that_no_list_has_is_none() -> None:
+    assert (15, "unknown-key") in codes(f'{FAULTY}"figures[{"9" * 900}]": x\n')
+
+
 @pytest.mark.parametrize("text", ["- a list", "title: [a\n", "", "a: 1\na: 2\n", "\tb: 1\n"])
 def test_of_what_is_no_brief_nothing_is_left(text: str) -> None:
     assert part_of(read_brief("briefs/wells.yaml", text.encode())) is None

@@ -175,6 +175,17 @@ def test_where_no_pdf_can_be_made_it_is_said(order: Order, monkeypatch: pytest.M
         pass
 
 
+def test_one_that_dies_before_it_has_begun_is_done_without(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.setattr(printer, "_loaded", lambda _: os._exit(1))
+    with printer_of(order, begun=False) as made:
+        assert made
+        monkeypatch.setattr("briefgen.briefing.pdf.PdfRenderer", lambda kept: (kept, "here"))
+        assert made(order.root) == (order.root, "here")
+
+
 @pytest.mark.parametrize(
     "more", [{"jobs": 1}, {"formats": ("html",)}, {"cluster": "tcp://127.0.0.1:8786"}, {"begun": True}, {}]
 )
