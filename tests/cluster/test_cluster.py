@@ -35,11 +35,16 @@ PICTURE = "images:\n  - {id: well, file: well.png, alt: A well., credit: The Des
 THEME = PROJECT / "tests" / "themes" / "harbour" / "templates"
 
 DIFFERENT = """
-import briefgen.briefing.pdf as pdf
-import briefgen.build.cluster.likeness as likeness
+from dataclasses import replace
+from briefgen.briefing.pdf import PdfRenderer
+from briefgen.build.cluster import likeness
 
-real = pdf.versions
-likeness.versions = lambda: {**real(), "Pango": "1.40.1"}
+class Older(PdfRenderer):
+    def tools(self):
+        tools = super().tools()
+        return replace(tools, versions={**tools.versions, "Pango": "1.40.1"})
+
+likeness.PdfRenderer = Older
 """
 """Loaded by a Dask worker as it begins: a worker with an older Pango, as far as anybody can ask it."""
 
