@@ -153,7 +153,9 @@ def _taken_out(source: FileText, root: yamltext.Mapping, taken: frozenset[Head])
             brief = Brief.model_validate(values | lacking)
         except ValidationError as error:
             details = error.errors(include_url=False, include_input=False, include_context=False)
-            more = frozenset(_head_at(root, one["loc"], taken) for one in details) - taken
+            places = [one["loc"] for one in details]
+            kept = {name: _kept(root, name=name, taken=taken) for name in {str(one[0]) for one in places}}
+            more = frozenset(_head_at(place, kept) for place in places) - taken
             if not more:
                 return None
             taken |= more
@@ -162,11 +164,10 @@ def _taken_out(source: FileText, root: yamltext.Mapping, taken: frozenset[Head])
     return None
 
 
-def _head_at(root: yamltext.Mapping, path: Path, taken: frozenset[Head]) -> Head:
+def _head_at(path: Path, kept: Mapping[str, list[int]]) -> Head:
     name, item = str(path[0]), path[1] if len(path) > 1 else None
     if isinstance(item, int):
-        kept = _kept(root, name=name, taken=taken)
-        return (name, kept[item]) if item < len(kept) else (name, None)
+        return (name, kept[name][item]) if item < len(kept[name]) else (name, None)
     return _head(name, item)
 
 

@@ -95,7 +95,7 @@ class Ingredients:
             "the logo": self._digests.of(order.root / BRIEFS / MEDIA / logo) if logo else "",
             "templates/shared": self._of_templates((f"{SHARED}/",)),
             "briefgen itself": own_code(),
-            **dict(sorted(({**_installed(), **self._tools}).items())),
+            **dict(sorted({**_installed(), **self._tools}.items())),
             "Python": ".".join(map(str, sys.version_info[:2])),
             "--edition": str(order.edition),
             "--only": " ".join(order.formats),

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
+from briefgen.addresses import card as card_address
 from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry
 from briefgen.brief.audiences import for_audience
 from briefgen.brief.gist import Gist
 from briefgen.brief.workspace import BriefFile
+from briefgen.briefing.cards import Card
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.wording import Wording
 from briefgen.build.editions import Edition
@@ -125,6 +127,12 @@ def file_entry(document: Document) -> FileEntry:
         bytes=len(document.data),
         pages=document.pages,
     )
+
+
+def card_entry(card: Card, slug: str, lang: str, folder: str | None) -> CardEntry:
+    """What the brief's entry says of a social card; ``folder`` is the language that its address names."""
+    address, digest = card_address(slug, card.name, folder), hashlib.sha256(card.png).hexdigest()
+    return CardEntry(lang, address, card.alt, card.kind, card.id, digest)
 
 
 def mark_of(task: Task, labels: Labels, lang: str) -> str:

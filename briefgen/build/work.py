@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -10,7 +9,6 @@ from pathlib import Path
 from time import perf_counter
 
 from briefgen.addresses import MAIN_KIND, document, image, relative
-from briefgen.addresses import card as card_address
 from briefgen.archive.entries import Material, entry_of
 from briefgen.archive.entry import CardEntry, Entry
 from briefgen.archive.heads import Heads
@@ -36,7 +34,7 @@ from briefgen.briefing.wording import Wording
 from briefgen.build.editions import Edition
 from briefgen.build.links import Site, existing, links_of, sites_of
 from briefgen.build.onward import onward_of
-from briefgen.build.tasks import Document, Made, Task, file_entry, mark_of, sized_as
+from briefgen.build.tasks import Document, Made, Task, card_entry, file_entry, mark_of, sized_as
 from briefgen.keeping import COMPILED, FONTS, PICTURES
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
@@ -272,18 +270,7 @@ class Workshop:
         cards, problems = make_cards(
             renderer, self.templates, view, look, labels, self._logo_file(), version.file
         )
-        entries = [
-            CardEntry(
-                version.lang,
-                card_address(file.slug, card.name, lang),
-                card.alt,
-                card.kind,
-                card.id,
-                hashlib.sha256(card.png).hexdigest(),
-            )
-            for card in cards
-        ]
-        return list(zip(entries, (card.png for card in cards), strict=True)), problems
+        return [(card_entry(card, file.slug, version.lang, lang), card.png) for card in cards], problems
 
     def _logo_file(self) -> dict[str, bytes]:
         return {LOGO_ASSET: self.logo.data} if self.logo else {}

@@ -87,6 +87,21 @@ def test_names_that_look_like_places_lead_nowhere(name: str) -> None:
     assert codes(f'{FAULTY}"{name}": x\n') == [*codes(FAULTY), (15, "unknown-key")]
 
 
+def test_a_list_of_faults_is_gone_through_a_few_times_not_once_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    kept = soundpart._kept
+
+    def noted(root: Mapping, *, name: str, taken: frozenset[soundpart.Head]) -> list[int]:
+        asked.append(name)
+        return kept(root, name=name, taken=taken)
+
+    monkeypatch.setattr(soundpart, "_kept", noted)
+    assert codes(f"{FAULTY}timeline: [{', '.join('1' * 2000)}]\n")
+    assert 0 < asked.count("timeline") < 20
+
+
 def test_a_number_that_no_list_has_is_none() -> None:
     assert (15, "unknown-key") in codes(f'{FAULTY}"figures[{"9" * 900}]": x\n')
 
