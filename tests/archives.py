@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from briefgen.addresses import MAIN_KIND, document, slug_of
+from briefgen.archive.abridged import Abridged, abridged
 from briefgen.archive.entry import (
     AskEntry,
     CardEntry,
@@ -20,6 +22,7 @@ from briefgen.archive.entry import (
     QuoteEntry,
     SourceEntry,
     VersionEntry,
+    entry_to_json,
 )
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.shelf import Plain, Shelf
@@ -116,7 +119,13 @@ def archive(**fields: Any) -> ArchiveFile:
 def holdings(
     *entries: Entry, edition: str = "public", withdrawn: tuple[Withdrawn, ...] = (), **fields: Any
 ) -> Holdings:
-    return Holdings(archive(**fields), entries, withdrawn, edition)
+    whole = {one.slug: one for one in entries}
+    return Holdings(archive(**fields), tuple(map(short, entries)), whole.__getitem__, withdrawn, edition)
+
+
+def short(one: Entry) -> Abridged:
+    """An entry abridged, with the digest that it has when it is published."""
+    return abridged(one, sha256(entry_to_json(one)).hexdigest())
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen import locales
-from briefgen.archive.entry import AskEntry, Entry, FigureEntry
+from briefgen.archive.abridged import Abridged, ShortAsk
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.labels import Labels
 
@@ -25,39 +25,39 @@ class Group:
     kind: str
     key: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Abridged, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One ask with the brief that makes it."""
 
-    ask: AskEntry
-    entry: Entry
+    ask: ShortAsk
+    entry: Abridged
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One figure with the brief that has it."""
+    """One figure with the brief that has it: its number among the figures of a version."""
 
-    figure: FigureEntry
-    entry: Entry
+    number: int
+    entry: Abridged
 
 
-def latest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def latest_first(entries: Iterable[Abridged]) -> tuple[Abridged, ...]:
     """The entries by date, the newest first; those of one day by title."""
     by_title = sorted(entries, key=lambda entry: (entry.original.title.casefold(), entry.slug))
     return tuple(sorted(by_title, key=lambda entry: entry.date, reverse=True))
 
 
 def groups(
-    entries: Iterable[Entry], archive: ArchiveFile, labels: Labels, lang: str
+    entries: Iterable[Abridged], archive: ArchiveFile, labels: Labels, lang: str
 ) -> dict[str, tuple[Group, ...]]:
     """All groups that have an entry, by kind, named in ``lang``; years the latest first, others by name."""
     ordered = latest_first(entries)
     found: dict[str, tuple[Group, ...]] = {}
     for kind, keys in _keyed(archive, labels, lang).items():
-        members: dict[str, tuple[str, list[Entry]]] = {}
+        members: dict[str, tuple[str, list[Abridged]]] = {}
         for entry in ordered:
             for key, name in dict(keys(entry)).items():
                 members.setdefault(key, (name, []))[1].append(entry)
@@ -68,7 +68,7 @@ def groups(
     return found
 
 
-Keys = Callable[[Entry], Iterator[tuple[str, str]]]
+Keys = Callable[[Abridged], Iterator[tuple[str, str]]]
 
 
 def _keyed(archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, Keys]:
@@ -77,33 +77,33 @@ def _keyed(archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, Keys]:
     country = lru_cache(maxsize=None)(lambda code: (code.lower(), locales.country(code, lang) or code))
     language = lru_cache(maxsize=None)(lambda tag: (tag.lower(), locales.own_name(tag)))
 
-    def years(entry: Entry) -> Iterator[tuple[str, str]]:
+    def years(entry: Abridged) -> Iterator[tuple[str, str]]:
         yield entry.date[:4], entry.date[:4]
 
-    def places(entry: Entry) -> Iterator[tuple[str, str]]:
+    def places(entry: Abridged) -> Iterator[tuple[str, str]]:
         for code in entry.places:
             yield country(code)
 
-    def by_topic(entry: Entry) -> Iterator[tuple[str, str]]:
+    def by_topic(entry: Abridged) -> Iterator[tuple[str, str]]:
         for topic in entry.original.topics:
             yield topics.of(topic)
 
-    def kinds(entry: Entry) -> Iterator[tuple[str, str]]:
+    def kinds(entry: Abridged) -> Iterator[tuple[str, str]]:
         for file in entry.files:
             yield file.kind, str(labels["kinds"].get(file.kind, file.kind))
 
-    def languages(entry: Entry) -> Iterator[tuple[str, str]]:
+    def languages(entry: Abridged) -> Iterator[tuple[str, str]]:
         for version in entry.versions:
             yield language(version.lang)
 
-    def by_addressee(entry: Entry) -> Iterator[tuple[str, str]]:
+    def by_addressee(entry: Abridged) -> Iterator[tuple[str, str]]:
         for ask in entry.original.asks:
             yield addressees.of(ask.to)
 
-    def publishers(entry: Entry) -> Iterator[tuple[str, str]]:
-        for source in entry.sources:
-            if source.publisher.casefold() != "unknown":
-                yield key_of(source.publisher), source.publisher
+    def publishers(entry: Abridged) -> Iterator[tuple[str, str]]:
+        for publisher in entry.publishers:
+            if publisher.casefold() != "unknown":
+                yield key_of(publisher), publisher
 
     return {
         "years": years, "places": places, "topics": by_topic, "kinds": kinds, "languages": languages,
@@ -142,24 +142,9 @@ def asked_of(group: Group, addressees: Registry, lang: str) -> tuple[Asked, ...]
     return tuple(found)
 
 
-def original_of(asked: Asked) -> AskEntry:
+def original_of(asked: Asked) -> ShortAsk:
     """The ask in its brief's own language."""
     return next(ask for ask in asked.entry.original.asks if ask.id == asked.ask.id)
-
-
-def related(entry: Entry, entries: Iterable[Entry], named: Iterable[str], most: int = 4) -> tuple[Entry, ...]:
-    """Those the brief names, then those with most places and topics in common, the newest first."""
-    others = {other.slug: other for other in entries if other.slug != entry.slug}
-    first = [others.pop(slug) for slug in named if slug in others]
-    own = {*entry.places, *(topic.casefold() for topic in entry.original.topics)}
-
-    def shared(other: Entry) -> int:
-        return len(own & {*other.places, *(topic.casefold() for topic in other.original.topics)})
-
-    near = sorted(
-        (other for other in latest_first(others.values()) if shared(other)), key=shared, reverse=True
-    )
-    return tuple([*first, *near][:most])
 
 
 @lru_cache(maxsize=65_536)

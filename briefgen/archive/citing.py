@@ -65,7 +65,7 @@ class Citation:
 def citing_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """``cite.txt``, ``cite.bib``, ``cite.ris`` and ``cite.json`` of every briefing in every language."""
     for entry in holdings.entries:
-        key = holdings.digest(entry)
+        key = entry.digest
         for version in entry.versions:
             lang = None if version is entry.original else version.lang
             names = {suffix: citation(entry.slug, suffix, lang) for suffix in ("txt", *FORMATS)}
@@ -73,7 +73,9 @@ def citing_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
             if not missing:
                 continue
             labels = desk.labels(version.lang)
-            made = _in_all_formats(citation_of(entry, version, holdings.archive, labels), labels)
+            whole = holdings.whole(entry)
+            cited = citation_of(whole, whole.version(version.lang), holdings.archive, labels)
+            made = _in_all_formats(cited, labels)
             for suffix in missing:
                 shelf.put(names[suffix], made[suffix], key)
 

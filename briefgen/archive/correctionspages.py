@@ -33,7 +33,8 @@ def _corrected(site: Interface) -> list[CorrectedView]:
     return [
         CorrectedView(version.title, ROOT + version.page, version.lang, site.date(item.date), item.text)
         for entry in site.holdings.entries
-        for version in (entry.version(site.lang),)
+        if entry.version(site.lang).corrected
+        for version in (site.holdings.whole(entry).version(site.lang),)
         for item in version.corrections
     ]
 

@@ -24,6 +24,20 @@ def to_json_lines(value: Mapping[str, Any] | Sequence[Any]) -> bytes:
     return f"{text}\n".encode("utf-8", errors="replace")
 
 
+def line_of(item: Any) -> bytes:
+    """One item of a list as ``to_json_lines`` writes it, less what stands between two."""
+    return f"  {_short(item)}".encode("utf-8", errors="replace")
+
+
+def lines_around(value: dict[str, Any], last: str) -> tuple[bytes, bytes, bytes]:
+    """What ``to_json_lines`` writes before, between and behind the items of the list ``last``.
+
+    That is the last thing in a mapping that has ``value`` before it, and is not empty.
+    """
+    head, _, tail = to_json_lines(value | {last: [0]}).rpartition(line_of(0))
+    return head, b",\n", tail
+
+
 def _listed(value: Any) -> str:
     if isinstance(value, list) and value:
         return _lines("[]", (f"  {_short(item)}" for item in value))

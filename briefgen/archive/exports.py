@@ -5,7 +5,6 @@ The description follows Data Package 1.0 (Frictionless Data), whose tools check 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,13 +17,14 @@ from briefgen.addresses import (
     brief_data,
 )
 from briefgen.archive.catalogue import key_of
-from briefgen.archive.datatext import to_json, to_json_lines
+from briefgen.archive.datatext import line_of, lines_around, to_json, to_json_lines
 from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS, Column
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry, VersionEntry
 from briefgen.archive.holdings import Holdings
 from briefgen.archive.licences import known_licence
 from briefgen.archive.shelf import Shelf
+from briefgen.archive.splicing import Frame, spliced
 from briefgen.archive.tables import TABLES
 
 _CELLS = (
@@ -35,31 +35,33 @@ _CELLS = (
 
 def data_files(holdings: Holdings, shelf: Shelf) -> None:
     """The data files of the archive, with addresses in full where it has an address."""
-    parts: dict[str, tuple[str, Callable[[Holdings], bytes]]] = {
-        BRIEFINGS_DATA: (digest_of("data", holdings.updated, holdings.digest_of_all), briefings_json),
-        **{table.name: (table.key(holdings), table.made) for table in TABLES},
-    }
-    for name, (key, made) in parts.items():
+    key = digest_of("data", holdings.updated, holdings.digest_of_all)
+    made = {BRIEFINGS_DATA: briefings_json, **{table.name: table.made for table in TABLES}}
+    for name, make in made.items():
         if not shelf.stands(name, key):
-            shelf.put(name, made(holdings), key)
-    package = digest_of(sorted((name, key) for name, (key, _) in parts.items()))
-    if not shelf.stands(DATA_PACKAGE, package):
-        shelf.put(DATA_PACKAGE, data_package(holdings, shelf.read), package)
+            shelf.put(name, make(holdings, shelf), key)
+    if not shelf.stands(DATA_PACKAGE, key):
+        shelf.put(DATA_PACKAGE, data_package(holdings, shelf.mark), key)
 
 
-def briefings_json(holdings: Holdings) -> bytes:
+def briefings_json(holdings: Holdings, shelf: Shelf) -> bytes:
     """Every briefing in short, the newest first; all that is known of one is in the file ``data``."""
     archive = holdings.archive
-    return to_json_lines(
-        {
-            "title": archive.title,
-            "publisher": archive.publisher,
-            "licence": archive.licence or "",
-            "address": absolute("", archive.address) or "",
-            "updated": holdings.updated,
-            "briefings": [_briefing(entry, archive.address) for entry in holdings.latest],
-        }
-    )
+    told = {
+        "title": archive.title,
+        "publisher": archive.publisher,
+        "licence": archive.licence or "",
+        "address": absolute("", archive.address) or "",
+        "updated": holdings.updated,
+    }
+    if not holdings.entries:
+        return to_json_lines(told | {"briefings": []})
+    head, between, tail = lines_around(told, "briefings")
+
+    def part(entry: Entry) -> bytes:
+        return line_of(_briefing(entry, archive.address))
+
+    return spliced(BRIEFINGS_DATA, holdings, shelf, Frame(head, between, tail), part)
 
 
 def _briefing(entry: Entry, root: str | None) -> dict[str, Any]:
@@ -101,11 +103,11 @@ def _at(address: str, root: str | None) -> str:
     return absolute(address, root) or address
 
 
-Read = Callable[[str], bytes]
-"""The bytes of a data file by its name: one after another, since together they would be much."""
+Mark = Callable[[str], tuple[str, int]]
+"""SHA-256 and size of a data file by its name."""
 
 
-def data_package(holdings: Holdings, read: Read) -> bytes:
+def data_package(holdings: Holdings, mark: Mark) -> bytes:
     """The description of the data files, with every column's meaning."""
     archive = holdings.archive
     licence = known_licence(archive.licence or "")
@@ -116,16 +118,16 @@ def data_package(holdings: Holdings, read: Read) -> bytes:
         about["licenses"] = [{"name": licence.name, "path": licence.url, "title": archive.licence}]
     about["contributors"] = [{"title": archive.publisher, "role": "publisher"}]
     about["resources"] = [
-        _table(FIGURES_DATA, read, "Every figure in every language, one to a row.", FIGURES),
+        _table(FIGURES_DATA, mark, "Every figure in every language, one to a row.", FIGURES),
         _table(
             RECOMMENDATIONS_DATA,
-            read,
+            mark,
             "Every recommendation in every language, one to a row.",
             RECOMMENDATIONS,
         ),
         {
             **_resource(
-                BRIEFINGS_DATA, read, "application/json", "Every briefing with its languages and files."
+                BRIEFINGS_DATA, mark, "application/json", "Every briefing with its languages and files."
             ),
             "profile": "data-resource",
         },
@@ -133,9 +135,9 @@ def data_package(holdings: Holdings, read: Read) -> bytes:
     return to_json(about)
 
 
-def _table(name: str, read: Read, description: str, columns: Sequence[Column]) -> dict[str, Any]:
+def _table(name: str, mark: Mark, description: str, columns: Sequence[Column]) -> dict[str, Any]:
     return {
-        **_resource(name, read, "text/csv", f"{description} {_CELLS}"),
+        **_resource(name, mark, "text/csv", f"{description} {_CELLS}"),
         "profile": "tabular-data-resource",
         "dialect": {
             "delimiter": ",",
@@ -152,9 +154,9 @@ def _table(name: str, read: Read, description: str, columns: Sequence[Column]) -
     }
 
 
-def _resource(name: str, read: Read, media: str, description: str) -> dict[str, Any]:
+def _resource(name: str, mark: Mark, media: str, description: str) -> dict[str, Any]:
     stem, _, suffix = name.partition(".")
-    data = read(name)
+    sha256, size = mark(name)
     return {
         "name": stem,
         "path": name,
@@ -162,8 +164,8 @@ def _resource(name: str, read: Read, media: str, description: str) -> dict[str, 
         "format": suffix,
         "mediatype": media,
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
     }
 
 

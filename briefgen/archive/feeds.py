@@ -12,6 +12,7 @@ from html import escape
 
 from briefgen import locales
 from briefgen.addresses import HOME, MAIN_KIND, absolute, briefing_folder, document, feed, group_page
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.atom import atom
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry, VersionEntry
@@ -53,7 +54,7 @@ class Plan:
     title: str
     page: str
     lang: str
-    latest: tuple[Entry, ...]
+    latest: tuple[Abridged, ...]
     gone: tuple[Withdrawn, ...]
 
 
@@ -77,7 +78,7 @@ class _Writer:
                 title = f"{archive.title} · {group.name}"
                 page = group_page(kind, group.key)
                 yield self._plan((kind, group.key), title, page, archive.lang, group.entries, ())
-        spoken: dict[str, list[Entry]] = {lang: [] for lang in holdings.languages}
+        spoken: dict[str, list[Abridged]] = {lang: [] for lang in holdings.languages}
         for entry in holdings.latest:
             for lang in dict.fromkeys(version.lang for version in entry.versions):
                 spoken.setdefault(lang, []).append(entry)
@@ -94,7 +95,7 @@ class _Writer:
         title: str,
         page: str,
         lang: str,
-        entries: Iterable[Entry],
+        entries: Iterable[Abridged],
         withdrawn: Iterable[Withdrawn],
     ) -> Plan:
         days = self.holdings.updates
@@ -104,7 +105,7 @@ class _Writer:
 
     def key(self, plan: Plan) -> str:
         """What stands for all that is in a feed."""
-        digests = tuple(map(self.holdings.digest, plan.latest))
+        digests = tuple(one.digest for one in plan.latest)
         updated = "" if digests or plan.gone else self.holdings.updated
         return digest_of("feed", plan.of, plan.title, plan.page, plan.lang, digests, plan.gone, updated)
 
@@ -139,11 +140,12 @@ class _Writer:
         reason, spoken = plain_reason(one, lang)
         return Gone(self._id(page, one.slug, one.former), one.date, spoken, reason)
 
-    def _story(self, entry: Entry, lang: str) -> Story:
+    def _story(self, entry: Abridged, lang: str) -> Story:
         version = entry.version(lang)
         key = entry.slug, version.lang
         if key not in self._stories:
-            self._stories[key] = self._told(entry, version)
+            whole = self.holdings.whole(entry)
+            self._stories[key] = self._told(whole, whole.version(lang))
         return self._stories[key]
 
     def _told(self, entry: Entry, version: VersionEntry) -> Story:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import itemgetter
 
 from briefgen.addresses import own_page, relative
 from briefgen.archive.catalogue import Counted
@@ -20,15 +21,15 @@ def figures_pages(site: Interface, pieces: Pieces) -> None:
     address = partial(own_page, "figures")
     root = relative("", address(site.part))
     figures = [
-        Counted(figure, entry)
+        (day or entry.date, Counted(number, entry))
         for entry in site.holdings.latest
-        for figure in entry.version(site.lang).figures
+        for number, day in enumerate(entry.version(site.lang).days)
     ]
     if not figures:
         return
-    figures.sort(key=lambda one: one.figure.as_of or one.entry.date, reverse=True)
+    figures.sort(key=itemgetter(0), reverse=True)
     title = str(site.labels["archive"]["figures"])
-    pages = paged(map(pieces.figure, figures), ROWS)
+    pages = paged((pieces.figure(one) for _, one in figures), ROWS)
     for number, own in enumerate(pages, 1):
 
         def view(number: int = number, own: tuple[Piece, ...] = own) -> dict[str, object]:

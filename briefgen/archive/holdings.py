@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.catalogue import Group, groups, latest_first
 from briefgen.archive.digest import digest_of
-from briefgen.archive.entry import Entry, entry_to_json
+from briefgen.archive.entry import Entry
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import Labels
@@ -38,6 +39,25 @@ class Withdrawn:
         """The reason for readers of ``lang``, with the language that it is in."""
         known = dict(self.translated)
         return (known[lang], lang) if lang in known else (self.reason, self.lang)
+
+
+class Weighed(NamedTuple):
+    """What parts of lists weigh in one language, in bytes, at most.
+
+    The briefing; itself among those that make an ask; each of its figures, and of its asks by their ids.
+    """
+
+    item: int
+    time: int
+    figures: tuple[int, ...]
+    asks: tuple[tuple[str, int], ...]
+
+
+class Parts(NamedTuple):
+    """Where a long file has the part of each entry: the bytes before them, then digests and lengths."""
+
+    head: int
+    lengths: tuple[tuple[str, int], ...]
 
 
 class State(StrEnum):
@@ -68,17 +88,19 @@ class Earlier:
 class Holdings:
     """The archive as an edition shows it; ``index`` is the mark of its search index, empty without one.
 
-    ``digests`` are the SHA-256 of entries as published, by slug; what is missing there is reckoned.
+    ``read`` gives an entry as a whole by its slug. ``weighed`` has, by language and the digests of entries,
+    what parts of lists weigh, and gets what is missing there; ``parts`` says what long files hold.
     """
 
     archive: ArchiveFile
-    entries: tuple[Entry, ...]
+    entries: tuple[Abridged, ...]
+    read: Callable[[str], Entry]
     withdrawn: tuple[Withdrawn, ...] = ()
     edition: str = "public"
     earlier: tuple[Earlier, ...] = ()
     index: str = ""
-    digests: Mapping[str, str] = field(default_factory=dict)
-    _reckoned: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    parts: dict[str, Parts] = field(default_factory=dict, compare=False, repr=False)
+    weighed: dict[str, dict[str, Weighed]] = field(default_factory=dict, compare=False, repr=False)
     _groups: dict[str, dict[str, tuple[Group, ...]]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -94,21 +116,18 @@ class Holdings:
         return {entry.slug: entry.updated for entry in self.entries}
 
     @cached_property
-    def latest(self) -> tuple[Entry, ...]:
+    def latest(self) -> tuple[Abridged, ...]:
         """The entries, the newest first."""
         return latest_first(self.entries)
 
     @cached_property
     def digest_of_all(self) -> str:
         """What stands for all entries together, in the order of ``latest``."""
-        return digest_of([(entry.slug, self.digest(entry)) for entry in self.latest])
+        return digest_of([(entry.slug, entry.digest) for entry in self.latest])
 
-    def digest(self, entry: Entry) -> str:
-        """What stands for all that is published of one of the entries."""
-        known = self.digests.get(entry.slug) or self._reckoned.get(entry.slug)
-        if known is None:
-            known = self._reckoned[entry.slug] = hashlib.sha256(entry_to_json(entry)).hexdigest()
-        return known
+    def whole(self, entry: Abridged) -> Entry:
+        """All that is published of one of the entries."""
+        return self.read(entry.slug)
 
     def groups(self, labels: Labels, lang: str) -> Mapping[str, tuple[Group, ...]]:
         """All groups of the archive by kind, named in ``lang``."""

@@ -124,7 +124,7 @@ class Extras:
         asks: list[Asked] = []
         for entry in group.entries[:EXTRAS] if group.kind in RICH else ():
             version = entry.version(site.lang)
-            figures += [Counted(figure, entry) for figure in version.figures[:EXTRAS_OF_ONE]]
+            figures += [Counted(number, entry) for number, _ in enumerate(version.figures[:EXTRAS_OF_ONE])]
             asks += [Asked(ask, entry) for ask in version.asks[:EXTRAS_OF_ONE]]
         self.root = relative("", group_page(group.kind, group.key, lang=site.part))
         self.figures = [pieces.figure(one) for one in figures[:EXTRAS]]

@@ -7,9 +7,11 @@ from functools import cached_property, partial
 
 from briefgen import locales
 from briefgen.addresses import MAIN_KIND, group_page
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.asking import Repeated
 from briefgen.archive.catalogue import Asked, Counted, original_of
 from briefgen.archive.entry import Entry
+from briefgen.archive.holdings import Weighed
 from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import Interface
 from briefgen.archive.paging import Piece
@@ -38,21 +40,39 @@ class Pieces:
     """Parts of lists in one language. A briefing stands on a dozen lists, and is made once for them all."""
 
     site: Interface
-    _items: dict[str, Piece] = field(default_factory=dict)
     _made: dict[str, str] = field(default_factory=dict)
-    _titles: dict[str, int] = field(default_factory=dict)
 
     @cached_property
     def weights(self) -> Weights:
         """What the pieces weigh."""
         return Weights(self.site.lang, empty_of(self.site.lang, self.site.fragment))
 
-    def item(self, entry: Entry) -> Piece:
+    def weighed(self, entry: Abridged) -> Weighed:
+        """What the parts of a briefing weigh; known where it was weighed before."""
+        held = self.site.holdings.weighed.setdefault(self.site.lang, {})
+        if entry.digest not in held:
+            held[entry.digest] = self._weighed(self.site.holdings.whole(entry))
+        return held[entry.digest]
+
+    def _weighed(self, entry: Entry) -> Weighed:
+        version, weights = entry.version(self.site.lang), self.weights
+        places = sum(size(self.site.country(code)) + 4 for code in entry.places)
+        title = weights.words(version.title, version.lang) + places + len(version.page)
+        publishers = {one.id: one.publisher for one in entry.sources}
+        asks = {ask.id: ask for ask in (*entry.original.asks, *version.asks)}
+        return Weighed(
+            item=self._weight(entry),
+            time=weights.time(version),
+            figures=tuple(
+                weights.figure(figure, version, publishers.get(figure.source, ""), title)
+                for figure in version.figures
+            ),
+            asks=tuple((name, weights.ask(ask, version.lang)) for name, ask in asks.items()),
+        )
+
+    def item(self, entry: Abridged) -> Piece:
         """A briefing."""
-        if entry.slug not in self._items:
-            made_of = self.site.holdings.digest(entry)
-            self._items[entry.slug] = Piece(made_of, self._weight(entry), partial(self._item_once, entry))
-        return self._items[entry.slug]
+        return Piece(entry.digest, self.weighed(entry).item, partial(self._item_once, entry))
 
     def _weight(self, entry: Entry) -> int:
         version = entry.version(self.site.lang)
@@ -64,9 +84,10 @@ class Pieces:
         description = shortened(version.description, MAX_DESCRIPTION)
         return self.weights.item(version, description, ways, len(entry.places), len(others))
 
-    def _item_once(self, entry: Entry) -> str:
+    def _item_once(self, entry: Abridged) -> str:
         if entry.slug not in self._made:
-            self._made[entry.slug] = self.site.piece("entry", {"item": self._item(entry)})
+            whole = self.site.holdings.whole(entry)
+            self._made[entry.slug] = self.site.piece("entry", {"item": self._item(whole)})
         return self._made[entry.slug]
 
     def _item(self, entry: Entry) -> ItemView:
@@ -108,20 +129,14 @@ class Pieces:
 
     def figure(self, counted: Counted) -> Piece:
         """A figure as a row of a table."""
-        figure, entry = counted.figure, counted.entry
-        version = entry.version(self.site.lang)
-        if entry.slug not in self._titles:
-            places = sum(size(self.site.country(code)) + 4 for code in entry.places)
-            title = self.weights.words(version.title, version.lang)
-            self._titles[entry.slug] = title + places + len(version.page)
-        source = next((one.publisher for one in entry.sources if one.id == figure.source), "")
-        weight = self.weights.figure(figure, version, source, self._titles[entry.slug])
-        made_of = f"{self.site.holdings.digest(entry)} {figure.id}"
-        return Piece(made_of, weight, partial(self._figure, counted))
+        number, entry = counted.number, counted.entry
+        made_of = f"{entry.digest} {entry.version(self.site.lang).figures[number]}"
+        return Piece(made_of, self.weighed(entry).figures[number], partial(self._figure, counted))
 
     def _figure(self, counted: Counted) -> str:
-        figure, entry = counted.figure, counted.entry
+        entry = self.site.holdings.whole(counted.entry)
         version = entry.version(self.site.lang)
+        figure = version.figures[counted.number]
         source = next((one for one in entry.sources if one.id == figure.source), None)
         page = ROOT + version.page
         view = FigureRowView(
@@ -143,22 +158,25 @@ class Pieces:
 
     def ask(self, repeated: Repeated, *, named: bool) -> Piece:
         """An ask with what became of it; ``named`` says to whom."""
-        site, latest = self.site, repeated.latest
-        times = [one.entry.version(site.lang) for one in _bounded(repeated.times)]
-        lang = latest.entry.version(site.lang).lang
-        made_of = " ".join(f"{site.holdings.digest(one.entry)} {one.ask.id}" for one in repeated.times)
-        weight = self.weights.ask(latest.ask, lang, times)
-        return Piece(made_of, weight, partial(self._ask, repeated, named=named))
+        times = repeated.times
+        made_of = " ".join(f"{one.entry.digest} {one.ask.id}" for one in times)
+        latest = repeated.latest
+        words = dict(self.weighed(latest.entry).asks)[latest.ask.id]
+        told = [self.weighed(one.entry).time + len(latest.ask.id) for one in _bounded(times)]
+        return Piece(made_of, self.weights.asked(words, told), partial(self._ask, repeated, named=named))
 
     def _ask(self, repeated: Repeated, *, named: bool) -> str:
         site, first, latest = self.site, repeated.first, repeated.latest
         key, name = site.addressees.of(original_of(latest).to)
         spoken = site.lang_of_name("addressees", key, latest.entry)
         way = WayView(name, ROOT + group_page("addressees", key, lang=site.part), lang=spoken)
-        ask = latest.ask
+        whole = site.holdings.whole(latest.entry)
+        version = whole.version(site.lang)
+        said = {one.id: one for one in (*whole.original.asks, *version.asks)}
+        ask = said[latest.ask.id]
         view = AskedView(
             text=ask.text,
-            lang=latest.entry.version(site.lang).lang,
+            lang=version.lang,
             to=way if named else None,
             status=ask.status,
             status_name=str(site.labels["archive"]["statuses"][ask.status]),

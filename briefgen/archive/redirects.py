@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from briefgen import locales
 from briefgen.addresses import MAIN_KIND, absolute, document, page_at, relative
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.digest import digest_of
-from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Desk, Holdings, Withdrawn
 from briefgen.archive.shelf import Shelf
 from briefgen.archive.view import MovedView
@@ -40,7 +40,7 @@ def _moves(holdings: Holdings) -> Iterator[tuple[str, str, str]]:
         yield page_at(old), page_at(new), holdings.archive.lang
 
 
-def _of_entry(entry: Entry) -> Iterator[tuple[str, str, str]]:
+def _of_entry(entry: Abridged) -> Iterator[tuple[str, str, str]]:
     for name, kind, made, lang, address in former_documents(entry):
         if made == "html":
             yield document(name, kind, made, lang), address, lang or entry.original.lang
@@ -54,7 +54,7 @@ def _of_notice(notice: Withdrawn) -> Iterator[tuple[str, str, str]]:
             yield pages[0], pages[1], lang
 
 
-def former_documents(entry: Entry) -> Iterator[tuple[str, str, str, str | None, str]]:
+def former_documents(entry: Abridged) -> Iterator[tuple[str, str, str, str | None, str]]:
     """Former name, kind, format, translation's language new address of each document of a renamed brief."""
     for name in entry.former:
         for file in entry.files:

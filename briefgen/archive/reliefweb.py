@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from briefgen.addresses import absolute, reliefweb
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.datatext import to_json
 from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.holdings import Desk, Holdings
@@ -35,12 +36,12 @@ def reliefweb_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     if root is None or numbers is None:
         return
     for entry in holdings.entries:
-        address, key = reliefweb(entry.slug), holdings.digest(entry)
+        address, key = reliefweb(entry.slug), entry.digest
         if entry.places and not lacking_numbers(entry, numbers) and not shelf.stands(address, key):
-            shelf.put(address, to_json(submission(entry, holdings, desk, root, numbers)), key)
+            shelf.put(address, to_json(submission(holdings.whole(entry), holdings, desk, root, numbers)), key)
 
 
-def lacking_numbers(entry: Entry, numbers: ReliefWebNumbers) -> tuple[str, ...]:
+def lacking_numbers(entry: Abridged, numbers: ReliefWebNumbers) -> tuple[str, ...]:
     """The countries and languages of a briefing for which ``archive.yaml`` has no number."""
     places = [code for code in entry.places if code not in numbers.countries]
     langs = [version.lang for version in entry.versions if version.lang not in numbers.languages]

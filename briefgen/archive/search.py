@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from briefgen.addresses import HOME, SEARCH_INDEX, group_index, list_page, own_page, relative, search_list
@@ -11,9 +12,10 @@ from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Desk, Holdings
 from briefgen.archive.interface import Interface
-from briefgen.archive.searchlist import Listed, list_script, names_script
+from briefgen.archive.searchlist import Listed, list_frame, list_line, names_script
 from briefgen.archive.searchtext import FACETS, Record, records
 from briefgen.archive.searchview import ChoiceView, FacetView, FoundView, SearchView
+from briefgen.archive.splicing import Frame, spliced
 from briefgen.prose import shortened
 
 PAGE = "search"
@@ -32,7 +34,7 @@ MAX_ABOUT = 220
 def search_records(holdings: Holdings, desk: Desk) -> tuple[Record, ...]:
     """All that the index is made of: what this edition shows, and nothing else."""
     lang = holdings.archive.lang
-    return records(holdings.entries, holdings.groups(desk.labels(lang), lang))
+    return records(map(holdings.whole, holdings.latest), holdings.groups(desk.labels(lang), lang))
 
 
 def search_page(site: Interface) -> None:
@@ -53,14 +55,14 @@ def search_page(site: Interface) -> None:
             root=relative(HOME, address).removesuffix(HOME),
             numerals=_numerals(site),
             facets=tuple(_facets(site, groups, words["facets"], address)),
-            items=tuple(_found(site, entry, address) for entry in entries[:MAX_LISTED]),
+            items=tuple(_found(site, site.holdings.whole(entry), address) for entry in entries[:MAX_LISTED]),
             lists=tuple(lists),
             stamp=digest_of(lists, names)[:12],
             rest=relative(list_page(1, site.part), address) if lists else "",
         )
         return {"search": view}
 
-    shown = [site.holdings.digest(entry) for entry in entries[:MAX_LISTED]]
+    shown = [entry.digest for entry in entries[:MAX_LISTED]]
     counts = [[(group.key, group.name, len(group.entries)) for group in own] for own in groups.values()]
     made_of = (script, site.holdings.index, lists, names, shown, counts)
     site.shelve(PAGE, lambda part: own_page(PAGE, part), made_of, make, title=str(words["title"]))
@@ -75,10 +77,12 @@ def _shelve_lists(site: Interface) -> dict[str, str]:
     lists: dict[str, str] = {}
     for year, held in groupby(site.holdings.latest, lambda entry: entry.date[:4]):
         own = tuple(held)
-        key = digest_of(site.lang, [(entry.slug, site.holdings.digest(entry)) for entry in own])
+        key = digest_of(site.lang, [(entry.slug, entry.digest) for entry in own])
         address = search_list(year, site.part)
         if not site.shelf.stands(address, key):
-            site.shelf.put(address, list_script(year, (_listed(site, entry) for entry in own)), key)
+            frame = Frame(*list_frame(year))
+            data = spliced(address, site.holdings, site.shelf, frame, partial(_line, site), own)
+            site.shelf.put(address, data, key)
         lists[year] = key
     return lists
 
@@ -136,8 +140,8 @@ def _found(site: Interface, entry: Entry, at: str) -> FoundView:
     )
 
 
-def _listed(site: Interface, entry: Entry) -> Listed:
+def _line(site: Interface, entry: Entry) -> bytes:
     version = entry.version(site.lang)
     places = ", ".join(map(site.country, entry.places))
     about = shortened(version.description, MAX_ABOUT)
-    return Listed(version.page, version.lang, entry.date, places, version.title, about)
+    return list_line(Listed(version.page, version.lang, entry.date, places, version.title, about))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -18,9 +18,15 @@ class Listed(NamedTuple):
     about: str
 
 
-def list_script(piece: str, listed: Iterable[Listed]) -> bytes:
-    """A list of briefings under its name, one a line."""
-    return _script(piece, "[\n" + ",\n".join(_json(one) for one in listed) + "\n]")
+def list_frame(piece: str) -> tuple[bytes, bytes, bytes]:
+    """What the list of briefings of that name has before, between and behind its lines."""
+    head, _, tail = _script(piece, "[\n\n]").partition(b"[\n\n]")
+    return head + b"[\n", b",\n", b"\n]" + tail
+
+
+def list_line(one: Listed) -> bytes:
+    """One briefing in it, a line."""
+    return _json(one).encode()
 
 
 def names_script(piece: str, names: Mapping[str, str]) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.archive.catalogue import Group, latest_first
+from briefgen.archive.catalogue import Group
 from briefgen.archive.entry import Entry, VersionEntry
 
 FACETS = ("places", "topics", "years", "languages", "kinds")
@@ -53,7 +53,7 @@ class Record:
 
 
 def records(entries: Iterable[Entry], groups: Mapping[str, Iterable[Group]]) -> tuple[Record, ...]:
-    """A record for each version, the newest briefing first. ``groups`` are those of ``catalogue.groups``."""
+    """A record for each version, in the order of the entries; ``groups`` are those of the catalogue."""
     keys: dict[str, dict[str, list[str]]] = {kind: {} for kind in FACETS}
     for kind in FACETS:
         for group in groups.get(kind, ()):
@@ -61,7 +61,7 @@ def records(entries: Iterable[Entry], groups: Mapping[str, Iterable[Group]]) -> 
                 keys[kind].setdefault(entry.slug, []).append(group.key)
     return tuple(
         _record(entry, version, {kind: keys[kind].get(entry.slug, []) for kind in FACETS})
-        for entry in latest_first(entries)
+        for entry in entries
         for version in entry.versions
     )
 

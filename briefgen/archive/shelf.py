@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -23,8 +24,14 @@ class Shelf(Protocol):
         nothing stands.
         """
 
+    def before(self, address: str) -> bytes | None:
+        """The file of the last archive, where it was made with what need not be in a key; else None."""
+
     def read(self, address: str) -> bytes:
         """The bytes of a file that is in the new archive."""
+
+    def mark(self, address: str) -> tuple[str, int]:
+        """SHA-256 and size of a file that is in the new archive."""
 
     def __contains__(self, address: object) -> bool:
         """True for what is in the new archive so far."""
@@ -47,9 +54,18 @@ class Plain:
         """False: all is made."""
         return False
 
+    def before(self, address: str) -> bytes | None:  # noqa: ARG002 - a shelf has it
+        """None: there was nothing."""
+        return None
+
     def read(self, address: str) -> bytes:
         """The bytes of a file that was put in."""
         return self.files[address]
+
+    def mark(self, address: str) -> tuple[str, int]:
+        """SHA-256 and size of a file that was put in."""
+        data = self.files[address]
+        return hashlib.sha256(data).hexdigest(), len(data)
 
     def __contains__(self, address: object) -> bool:
         """True for what was put in."""

@@ -44,6 +44,7 @@ def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_o
     until the sitemap is made.
     """
     spoken = _spoken(holdings, desk, shelf)
+    _weigh(spoken, holdings)
     with aside(partial(_apart, spoken, holdings, desk, shelf)):
         _other_pages(spoken)
         notices(holdings, desk, shelf)
@@ -60,6 +61,13 @@ Languages = list[tuple[Interface, Pieces]]
 def _spoken(holdings: Holdings, desk: Desk, shelf: Shelf) -> Languages:
     sites = [Interface(holdings, desk, lang, shelf) for lang in holdings.languages]
     return [(site, Pieces(site)) for site in sites]
+
+
+def _weigh(spoken: Languages, holdings: Holdings) -> None:
+    """All parts of lists in all languages, so that an entry is read once for it, and by nobody aside."""
+    for entry in holdings.latest:
+        for _, pieces in spoken:
+            pieces.weighed(entry)
 
 
 def _apart(spoken: Languages, holdings: Holdings, desk: Desk, shelf: Shelf) -> None:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, absolute, sitemap_part, slug_of
+from briefgen.archive.abridged import Abridged, ShortFile
 from briefgen.archive.digest import digest_of
-from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.holdings import Desk, Holdings
 from briefgen.archive.shelf import Shelf
 from briefgen.archive.xmltext import DECLARATION, element, xml_text
@@ -79,7 +79,7 @@ def _shelve(
 def _briefings(holdings: Holdings) -> Iterator[Listed]:
     """The pages of every briefing in all languages: one for each kind of document."""
     for entry in sorted(holdings.entries, key=lambda entry: entry.slug):
-        kinds: dict[str, list[FileEntry]] = {}
+        kinds: dict[str, list[ShortFile]] = {}
         for file in entry.files:
             if file.format == "html":
                 kinds.setdefault(file.kind, []).append(file)
@@ -88,7 +88,7 @@ def _briefings(holdings: Holdings) -> Iterator[Listed]:
             yield [(file.lang, file.address) for file in ranked], holdings.updates[entry.slug]
 
 
-def _rank(file: FileEntry, entry: Entry) -> tuple[bool, str]:
+def _rank(file: ShortFile, entry: Abridged) -> tuple[bool, str]:
     return file.lang != entry.original.lang, file.lang
 
 

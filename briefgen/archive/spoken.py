@@ -8,8 +8,8 @@ from functools import cached_property
 
 from briefgen import locales
 from briefgen.addresses import relative
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.catalogue import Group, Registry, registered
-from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Desk, Holdings
 from briefgen.archive.view import PagingView
 from briefgen.brief.archivefile import ArchiveFile
@@ -66,7 +66,7 @@ class Spoken:
             return group.key if group.key != self.lang else ""
         return self.lang_of_name(group.kind, group.key, group.entries[0])
 
-    def lang_of_name(self, kind: str, key: str, entry: Entry) -> str:
+    def lang_of_name(self, kind: str, key: str, entry: Abridged) -> str:
         """The language of a topic's or addressee's name as ``entry`` has it; empty where it is the page's."""
         known = {"topics": self.archive.topics, "addressees": self.archive.addressees}.get(kind)
         if known is None:

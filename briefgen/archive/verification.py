@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from briefgen import locales
 from briefgen.addresses import HOME, SUMS, briefing_page, own_page, relative, verify_data
+from briefgen.archive.abridged import Abridged, ShortFile
 from briefgen.archive.digest import digest_of
-from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.holdings import Desk, Earlier, Holdings
 from briefgen.archive.interface import Interface
 from briefgen.archive.shelf import Shelf
@@ -33,15 +33,15 @@ Known = dict[str, str]
 class Published:
     """A document that was ever published; ``entry`` is that of its brief as it is now, if there is one."""
 
-    document: FileEntry | Earlier
-    entry: Entry | None
+    document: ShortFile | Earlier
+    entry: Abridged | None
 
 
 def verify_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
     """The page in every language of the archive, and the list it looks documents up in."""
     known = known_documents(holdings)
     split = 0 if len(known) <= ONE_PIECE else 2
-    stamps = [_piece(name, part, holdings, shelf) for name, part in _parted(known, split).items()]
+    stamps = [_piece(name, part, shelf) for name, part in _parted(known, split).items()]
     stamp = digest_of(stamps)[:12] if split else stamps[0][:12]
     for lang in holdings.languages:
         _page(Interface(holdings, desk, lang, shelf), known, split, stamp)
@@ -63,14 +63,14 @@ def known_documents(holdings: Holdings) -> dict[str, Published]:
 
 def told(one: Published) -> Known:
     """What a reader is told of a document."""
-    if isinstance(one.document, FileEntry) and one.entry is not None:
+    if isinstance(one.document, ShortFile) and one.entry is not None:
         return _current(one.document, one.entry)
     if isinstance(one.document, Earlier):
         return _earlier(one.document, one.entry)
     raise ValueError("a document that is published has a brief")
 
 
-def _current(file: FileEntry, entry: Entry) -> Known:
+def _current(file: ShortFile, entry: Abridged) -> Known:
     version = entry.version(file.lang)
     return {
         "state": "ours",
@@ -83,7 +83,7 @@ def _current(file: FileEntry, entry: Entry) -> Known:
     }
 
 
-def _earlier(one: Earlier, entry: Entry | None) -> Known:
+def _earlier(one: Earlier, entry: Abridged | None) -> Known:
     found = {"state": str(one.state), "kind": one.kind, "lang": one.lang, "date": one.date}
     if entry is not None:
         version = entry.version(one.lang)
@@ -102,12 +102,12 @@ def _parted(known: Mapping[str, Published], split: int) -> dict[str, dict[str, P
     return parted
 
 
-def _piece(name: str, part: Mapping[str, Published], holdings: Holdings, shelf: Shelf) -> str:
+def _piece(name: str, part: Mapping[str, Published], shelf: Shelf) -> str:
     """Puts one part on the shelf, and gives what stands for it.
 
     A list of one part is short, and always written: the page has the part's own hash.
     """
-    key = digest_of(name, [_made_of(digest, one, holdings) for digest, one in part.items()])
+    key = digest_of(name, [_made_of(digest, one) for digest, one in part.items()])
     address = verify_data(name)
     if name != "all" and shelf.stands(address, key):
         return key
@@ -121,8 +121,8 @@ def _piece(name: str, part: Mapping[str, Published], holdings: Holdings, shelf: 
     return key
 
 
-def _made_of(sha256: str, one: Published, holdings: Holdings) -> tuple[object, ...]:
-    digest = "" if one.entry is None else holdings.digest(one.entry)
+def _made_of(sha256: str, one: Published) -> tuple[object, ...]:
+    digest = "" if one.entry is None else one.entry.digest
     return (sha256, digest, one.document if isinstance(one.document, Earlier) else "")
 
 

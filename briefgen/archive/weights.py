@@ -97,15 +97,18 @@ class Weights:
         foreign = 2 * _FOREIGN if lang != self.lang else 0
         return self.empty.figure + others + foreign + size(words + source + link)
 
-    def ask(self, ask: AskEntry, lang: str, times: Sequence[VersionEntry]) -> int:
-        """An ask in ``lang`` with the briefings that make it."""
-        held = sum(
-            self.empty.time + self.words(one.title, one.lang) + len(one.page) + len(ask.id) + 1
-            for one in times
-        )
+    def ask(self, ask: AskEntry, lang: str) -> int:
+        """What the words of an ask in ``lang`` add to a list."""
         shown = size(ask.status_link) + size(ask.text[:80]) if ask.status_link else 0
-        empty = self.empty.ask if len(times) == 1 else self.empty.asked_again
-        return empty + held + self.words(ask.text, lang) + 2 * self.words(ask.to, "") + shown
+        return self.words(ask.text, lang) + 2 * self.words(ask.to, "") + shown
+
+    def time(self, version: VersionEntry) -> int:
+        """A briefing among those that make an ask, less the ask's id."""
+        return self.empty.time + self.words(version.title, version.lang) + len(version.page) + 1
+
+    def asked(self, words: int, times: Sequence[int]) -> int:
+        """An ask of so many words, and the briefings that make it."""
+        return (self.empty.ask if len(times) == 1 else self.empty.asked_again) + words + sum(times)
 
 
 def empty_of(lang: str, render: Callable[[str, Mapping[str, object]], str]) -> Empty:

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
 
 from briefgen.archive.site import Aside, at_once
 from briefgen.briefing.assets import Assets
@@ -53,16 +52,11 @@ def _done(stage: Stage, assets: Assets, work: Callable[[], None]) -> bytes:
     before, shared = set(stage), set(assets.files)
     work()
     files = {
-        name: (*_plain(stage.held[name]), *_plain(stage.stood[name])) for name in stage if name not in before
+        name: (tuple(stage.held[name]), tuple(stage.stood[name])) for name in stage if name not in before
     }
     return marshal.dumps((files, {name: assets.files[name] for name in assets.files if name not in shared}))
 
 
-def _plain(one: Held | Stood) -> tuple[Any, ...]:
-    return tuple(getattr(one, name) for name in one.__slots__)
-
-
 def _unpacked(told: bytes) -> Told:
     files, shared = marshal.loads(told)  # noqa: S302 - from our own fork
-    ends = len(Held.__slots__)
-    return {name: (Held(*one[:ends]), Stood(*one[ends:])) for name, one in files.items()}, shared
+    return {name: (Held._make(held), Stood._make(stood)) for name, (held, stood) in files.items()}, shared

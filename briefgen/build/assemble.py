@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefgen.addresses import brief_data, slug_of
+from briefgen.addresses import slug_of
 from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
@@ -31,7 +31,7 @@ from briefgen.build.permanence import Now, put_copies
 from briefgen.build.plan import Plan, make_plan
 from briefgen.build.publish import cannot_write, recover, refuse_folder, seal
 from briefgen.build.reading import Drawer, NoRoomError, Readings
-from briefgen.build.remembering import PUBLISHED, WITHDRAWN, embargoes, known_briefs, remember
+from briefgen.build.remembering import PUBLISHED, WITHDRAWN, Sealed, embargoes, known_briefs, remember
 from briefgen.build.searching import put_search
 from briefgen.build.setting import Setting, set_up
 from briefgen.build.shards import LEDGER, shard_file
@@ -41,6 +41,7 @@ from briefgen.build.tasks import Document
 from briefgen.build.twin import twin_path
 from briefgen.build.unchanged import Look, look_at, note
 from briefgen.build.watch import Everyone, lost_addresses, unlike_published, watch
+from briefgen.build.wholes import LostEntryError, entries_on
 from briefgen.templating import TemplateError
 
 
@@ -78,7 +79,7 @@ def build(
         outcome.stopped = not outcome.published
     except CannotWriteError as error:
         outcome.problems.append(cannot_write(order.output, error))
-    except (TemplateError, ClusterError, NoRoomError) as error:
+    except (TemplateError, ClusterError, NoRoomError, LostEntryError) as error:
         outcome.problems.append(error.problem)
     return outcome
 
@@ -116,17 +117,21 @@ def _build(
     with Stage(last, setting.ingredients.pages, _twin(order)) as stage:
         making = Making(setting, readings, plan, stock, stage, watched)
         found = making.briefings(make, outcome, heard)
-        unlike = unlike_published(setting.published, last, stock, found, watched, outcome)
+        read_entry = entries_on(stage)
+        unlike = unlike_published(setting.published, last, stock, found, watched, outcome, read_entry)
         outcome.laps.end("making the documents")
         with uncollected():
+            sealed = None
             if order.part:
-                _publish_shard(setting, stock, read, plan, found, stage)
-            elif unlike or not _publish(setting, readings, plan, stock, found, stage, outcome):
+                sealed = _publish_shard(setting, stock, read, plan, found, stage)
+            elif not unlike:
+                sealed = _publish(setting, readings, plan, stock, found, stage, outcome)
+            if sealed is None:
                 return
     outcome.published = True
     outcome.briefings = len(found.entries)
     if order.cache:
-        known = remember(setting, stock, read, plan, found, stage)
+        known = remember(setting, stock, read, plan, found, stage, sealed)
         stamps = {name: one.stamp for name, one in stage.stood.items()}
         note(asked, look, outcome, stamps, embargoes(known), setting.shop.tools.files)
     stage.make_twin()
@@ -147,34 +152,37 @@ def _publish(
     found: Briefings,
     stage: Stage,
     outcome: Outcome,
-) -> bool:
+) -> Sealed | None:
     """Puts on the stage what is made of all briefs, and that in the place of the old archive.
 
-    False where an address would be lost; then the old archive stands.
+    None where an address would be lost; then the old archive stands.
     """
     order, last, shop = setting.order, setting.last, setting.shop
     desk = desk_of(shop, plan)
     kept = [*outcome.kept, *(slug for slug, one in stock.standing.items() if one.state == WITHDRAWN)]
     withdrawn = withdrawn_in(shop, plan, readings, last, kept)
     earlier = _earlier(order, setting.published, withdrawn, found, stage)
-    digests = {entry.slug: stage.held[brief_data(entry.slug)].sha256 for entry in found.entries}
-    edition = str(plan.edition)
-    holdings = Holdings(setting.archive, found.entries, withdrawn, edition, earlier, digests=digests)
+    read, edition = entries_on(stage), str(plan.edition)
+    holdings = Holdings(setting.archive, found.entries, read, withdrawn, edition, earlier)
+    if last.ledger.pages == setting.ingredients.pages:
+        holdings.weighed.update((lang, dict(known)) for lang, known in last.ledger.weighed.items())
+        holdings.parts.update(last.ledger.parts)
     _put_pages(setting, desk, holdings, stage, outcome)
     now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, readings)
     lost = lost_addresses(setting.published, now, order.edition)
     outcome.problems += lost
     outcome.laps.end("making the archive's pages")
     if lost:
-        return False
+        return None
     tools = made_with(shop.templates.folders, last.manifest, shop.tools.versions)
-    seal(stage, manifest_of(found.entries, stage.held, order.edition, tools, earlier))
-    return True
+    manifest = manifest_of(found.entries, stage.held, order.edition, tools, earlier)
+    seal(stage, manifest)
+    return Sealed(manifest, holdings.weighed, holdings.parts)
 
 
 def _publish_shard(
     setting: Setting, stock: Stock, readings: Readings, plan: Plan, found: Briefings, stage: Stage
-) -> None:
+) -> Sealed:
     """Puts a shard in the place of the one that stood: its briefings, and of what they were made."""
     put_shared(setting.shop, (), stage)
     order, shop = setting.order, setting.shop
@@ -183,7 +191,9 @@ def _publish_shard(
     common = {**setting.last.ledger.common, setting.ingredients.mark: setting.ingredients.common}
     stage.put(LEDGER, shard_file(known, {mark: common[mark] for mark in sorted(marks)}))
     tools = made_with(shop.templates.folders, setting.last.manifest, shop.tools.versions)
-    seal(stage, manifest_of(found.entries, stage.held, str(order.edition), tools))
+    manifest = manifest_of(found.entries, stage.held, str(order.edition), tools)
+    seal(stage, manifest)
+    return Sealed(manifest, {}, {})
 
 
 def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, outcome: Outcome) -> None:

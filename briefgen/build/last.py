@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -10,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.addresses import brief_data, slug_of
+from briefgen.archive.abridged import Abridged, abridged
 from briefgen.archive.entry import Entry, entry_from_json
 from briefgen.build.ledger import Ledger, Stood
 from briefgen.build.manifest import Manifest
@@ -55,6 +57,15 @@ class Last:
         """The entry of a brief, None where there was none."""
         data = self.file(brief_data(slug))
         return entry_from_json(data) if data else None
+
+    def abridged(self, slug: str) -> Abridged | None:
+        """The same abridged; it is read only where the ledger does not know it."""
+        known, name = self.ledger.entries.get(slug), brief_data(slug)
+        if known and self.stood(name) and known.digest == self.manifest.files[name].sha256:
+            return known
+        data = self.file(name)
+        entry = entry_from_json(data) if data else None
+        return abridged(entry, hashlib.sha256(data).hexdigest()) if data and entry else None
 
     def entry_of(self, slug: str, former: Iterable[str]) -> Entry | None:
         """The entry of a brief, under a name it had before where it was renamed since."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import overload
 
 from briefgen.addresses import brief_data, slug_of
+from briefgen.archive.abridged import Abridged, abridged
 from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry, entry_from_json, entry_to_json
 from briefgen.brief.gist import Gist
 from briefgen.build.collecting import uncollected
@@ -42,7 +43,7 @@ class Listeners:
 class Briefings:
     """What came of all briefs: their entries, and those made now with the addresses of their files."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Abridged, ...]
     made: Mapping[str, tuple[Made, tuple[str, ...]]]
 
 
@@ -61,7 +62,7 @@ class Making:
         self._order, self._last = setting.order, setting.last
         self._readings, self._plan, self._stock, self._stage = readings, plan, stock, stage
         self._watched = watched
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, Abridged] = {}
         self._made: dict[str, tuple[Made, tuple[str, ...]]] = {}
         self._keep = self._left_alone() - stock.standing.keys()
 
@@ -88,8 +89,9 @@ class Making:
             if made.entry is None or any(problem.is_error for problem in said):
                 self._keep |= {brief.slug, *names_before(brief, self._last.manifest.named)}
                 continue
-            self._entries[brief.slug] = made.entry
-            self._made[brief.slug] = (replace(made, documents=(), extra={}), self._put(made))
+            files = self._put(made)
+            self._entries[brief.slug] = self._abridged(made.entry)
+            self._made[brief.slug] = (replace(made, entry=None, documents=(), extra={}), files)
             for document in made.documents:
                 outcome.documents.append(replace(document, data=b""))
                 heard.document(document)
@@ -135,6 +137,10 @@ class Making:
         kept = (address for address in named if address not in files)
         return tuple(sorted({*files, *(address for address in kept if self._stage.keep(address))}))
 
+    def _abridged(self, entry: Entry) -> Abridged:
+        """The entry abridged, as it was put on the stage."""
+        return abridged(entry, self._stage.held[brief_data(entry.slug)].sha256)
+
     def _take_from_shards(self, outcome: Outcome) -> None:
         """Puts in what other machines made, unless that would change what is published unsaid."""
         for slug, shard in self._stock.shards.items():
@@ -143,9 +149,9 @@ class Making:
             said = self._watched(entry) if entry else []
             outcome.problems += said
             if entry and not any(problem.is_error for problem in said):
-                self._entries[slug] = entry
                 for address in known.files:
                     self._stage.put(address, shard.read(address) or b"")
+                self._entries[slug] = self._abridged(entry)
             elif said:
                 self._keep.add(slug)
 
@@ -161,7 +167,7 @@ class Making:
                 self._stage.keep(address)
         for slug in sorted((self._keep | standing.keys()) - self._entries.keys()):
             there = brief_data(slug) in self._stage and slug in self._last.manifest.named
-            if there and (entry := self._last.entry(slug)):
+            if there and (entry := self._last.abridged(slug)):
                 self._entries[slug] = entry
 
     def _left_alone(self) -> set[str]:

@@ -12,13 +12,13 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
 
 from briefgen.addresses import MANIFEST, SUMS, is_address, slug_of
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.datatext import to_json_lines
-from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Earlier, State
 
 FORMAT = 2
@@ -43,8 +43,7 @@ Address = Annotated[str, AfterValidator(_an_address)]
 Name = Annotated[str, AfterValidator(_a_name)]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One file: its SHA-256, its size, and for a document its kind and language."""
 
     sha256: Digest
@@ -85,7 +84,7 @@ def held_of(files: Mapping[str, bytes]) -> dict[str, Held]:
 
 
 def manifest_of(
-    entries: Iterable[Entry],
+    entries: Iterable[Abridged],
     files: Mapping[str, Held],
     edition: str,
     made_with: Mapping[str, str],
@@ -93,23 +92,19 @@ def manifest_of(
 ) -> Manifest:
     """The manifest of an archive that holds ``files``, with kind and language of its documents."""
     ordered = sorted(entries, key=lambda entry: entry.slug)
-    held = {name: Held(one.sha256, one.bytes) for name, one in files.items()}
+    held = {name: Held(one.sha256, one.bytes) if one.kind else one for name, one in files.items()}
     for entry in ordered:
         for file in entry.files:
             if one := held.get(file.address):
                 held[file.address] = Held(one.sha256, one.bytes, file.kind, file.lang)
-    sources = {
-        entry.slug: {source.id: source.sha256 for source in entry.sources if source.sha256}
-        for entry in ordered
-    }
-    proved = {slug: known for slug, known in sources.items() if known}
+    proved = {entry.slug: dict(entry.proved) for entry in ordered if entry.proved}
     slugs = tuple(entry.slug for entry in ordered)
     return Manifest(held, slugs, edition, dict(made_with), proved, earlier)
 
 
 def carried(
     before: Manifest,
-    entries: Iterable[Entry],
+    entries: Iterable[Abridged],
     withdrawn: Mapping[str, str],
     standing: Collection[str],
     day: str,

@@ -21,8 +21,8 @@ from briefgen.addresses import (
     page_at,
     slug_of,
 )
+from briefgen.archive.abridged import Abridged
 from briefgen.archive.catalogue import groups
-from briefgen.archive.entry import Entry
 from briefgen.archive.holdings import Withdrawn
 from briefgen.archive.redirects import former_documents
 from briefgen.brief.archivefile import ArchiveFile
@@ -47,12 +47,12 @@ class Now:
     files: Stage
     archive: ArchiveFile
     labels: Labels
-    entries: tuple[Entry, ...]
+    entries: tuple[Abridged, ...]
     withdrawn: tuple[Withdrawn, ...]
     readings: Readings
 
 
-def put_copies(entries: Iterable[Entry], stage: Stage) -> None:
+def put_copies(entries: Iterable[Abridged], stage: Stage) -> None:
     """Puts in the documents of renamed briefs at the addresses they had before.
 
     A link to a PDF in somebody's mail has to lead to a PDF, and a file cannot send its readers on. So what
@@ -78,7 +78,7 @@ def vanished(last: Last, now: Now) -> list[Problem]:
     for name in sorted(set(gone) - excused):
         by_slug[slug_of(name)].append(name)
     lists = by_slug.pop("", [])
-    lost = filter(None, map(last.entry, by_slug if lists else ()))
+    lost = filter(None, map(last.abridged, by_slug if lists else ()))
     theirs = _list_pages(lost, now)
     return [
         *(_brief_gone(slug, names, last, now) for slug, names in by_slug.items()),
@@ -121,16 +121,16 @@ def _excused(last: Last, now: Now) -> set[str]:
     slugs = {name: notice for notice in now.withdrawn for name in (notice.slug, *notice.former)}
     pages = {
         document(entry.slug, MAIN_KIND, "html", None if lang == entry.original.lang else lang)
-        for entry in filter(None, map(last.entry, slugs))
+        for entry in filter(None, map(last.abridged, slugs))
         for lang in (version.lang for version in entry.versions)
     }
     own = {name for name in last.manifest.files if slug_of(name) in slugs and name not in pages}
-    before = [entry for entry in map(last.entry, last.manifest.slugs) if entry is not None]
+    before = [entry for entry in map(last.abridged, last.manifest.slugs) if entry is not None]
     taken = _list_pages((entry for entry in before if entry.slug in slugs), now)
     return own | (taken - _list_pages((entry for entry in before if entry.slug not in slugs), now))
 
 
-def _list_pages(entries: Iterable[Entry], now: Now) -> set[str]:
+def _list_pages(entries: Iterable[Abridged], now: Now) -> set[str]:
     """The first pages of all lists that these entries are in, and of the lists of lists."""
     archive = now.archive
     held = tuple(entries)

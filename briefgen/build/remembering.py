@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from briefgen.addresses import MANIFEST
-from briefgen.build.ledger import Known, Ledger, ledger_path, write_ledger
+from briefgen.archive.holdings import Parts, Weighed
+from briefgen.build.cached import ledger_path
+from briefgen.build.ledger import Known, Ledger
+from briefgen.build.ledgerfile import write_ledger
 from briefgen.build.making import Briefings
+from briefgen.build.manifest import Manifest
 from briefgen.build.plan import Plan, is_embargoed
 from briefgen.build.reading import Readings
 from briefgen.build.setting import Setting
@@ -18,8 +23,22 @@ from briefgen.problems import Problem
 PUBLISHED, WITHDRAWN = "published", "withdrawn"
 
 
+class Sealed(NamedTuple):
+    """What was published, and what its ``Holdings`` came to know of lists and long files."""
+
+    manifest: Manifest
+    weighed: Mapping[str, Mapping[str, Weighed]]
+    parts: Mapping[str, Parts]
+
+
 def remember(
-    setting: Setting, stock: Stock, readings: Readings, plan: Plan, found: Briefings, stage: Stage
+    setting: Setting,
+    stock: Stock,
+    readings: Readings,
+    plan: Plan,
+    found: Briefings,
+    stage: Stage,
+    sealed: Sealed,
 ) -> Mapping[str, Known]:
     """Writes the ledger of the archive that was just put in place; what it says of each brief."""
     before = setting.last.ledger
@@ -30,12 +49,19 @@ def remember(
     marks = {known.common for known in briefs.values()}
     common = {mark: settings for mark, settings in before.common.items() if mark in marks}
     ledger = Ledger(
-        manifest=stage.held[MANIFEST].sha256,
+        mark=stage.held[MANIFEST].sha256,
         pages=setting.ingredients.pages,
         common=common | {setting.ingredients.mark: setting.ingredients.common},
         briefs=briefs,
         outputs=stage.stood,
         digests=setting.digests.found,
+        manifest=sealed.manifest,
+        entries={entry.slug: entry for entry in found.entries},
+        weighed={
+            lang: {entry.digest: known[entry.digest] for entry in found.entries if entry.digest in known}
+            for lang, known in sealed.weighed.items()
+        },
+        parts={name: one for name, one in sealed.parts.items() if name in stage},
     )
     if setting.order.cache:
         write_ledger(ledger_path(setting.order.cache, setting.order.output), ledger)

@@ -17,10 +17,12 @@ from briefgen.briefing.images import Picture, read_picture
 from briefgen.briefing.pdf import PdfRenderer
 from briefgen.briefing.renderer import Renderer
 from briefgen.build.against import published_before
+from briefgen.build.cached import ledger_path
 from briefgen.build.editions import Edition
 from briefgen.build.ingredients import Ingredients
 from briefgen.build.last import Last
-from briefgen.build.ledger import Ledger, ledger_path, read_ledger
+from briefgen.build.ledger import Ledger
+from briefgen.build.ledgerfile import read_ledger
 from briefgen.build.manifest import Manifest, read_manifest
 from briefgen.build.order import Order, Outcome
 from briefgen.build.shards import Shard, read_shards
@@ -82,10 +84,11 @@ def set_up(
 
 def _last(order: Order, remembered: Ledger) -> Last:
     """The archive that stands, with the ledger where that is of this very archive."""
-    manifest = read_manifest(order.output) or Manifest()
+    known = bool(remembered.mark) and digest_at(order.output / MANIFEST) == remembered.mark
+    manifest = remembered.manifest if known else read_manifest(order.output) or Manifest()
     if manifest.edition != order.edition:
         return Last(order.output, Manifest())  # nothing made for the press may stay in what everybody reads
-    if order.force or not remembered.manifest or digest_at(order.output / MANIFEST) != remembered.manifest:
+    if order.force or not known:
         return Last(order.output, manifest)
     return Last(order.output, manifest, remembered, outputs_in(order.output, jobs=order.jobs))
 

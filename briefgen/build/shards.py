@@ -14,11 +14,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefgen.build.last import read_published
-from briefgen.build.ledger import Known, Ledger, ledger_from_plain, ledger_to_plain
+from briefgen.build.ledger import Known, Ledger, known_from_plain, known_to_plain
 from briefgen.build.manifest import Manifest, read_manifest
 from briefgen.problems import Origin, Place, Problem, Severity
 
 LEDGER = "shard.json"
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,11 @@ class Shard:
 
 def shard_file(briefs: Mapping[str, Known], common: Mapping[str, Mapping[str, str]]) -> bytes:
     """What a shard says of its briefs."""
-    held = ledger_to_plain(Ledger(common=common, briefs=briefs))
+    held = {
+        "format": FORMAT,
+        "common": {mark: dict(settings) for mark, settings in common.items()},
+        "briefs": {slug: known_to_plain(one) for slug, one in briefs.items()},
+    }
     return json.dumps(held, separators=(",", ":"), sort_keys=True).encode() + b"\n"
 
 
@@ -93,7 +98,11 @@ def known_in(shards: Iterable[Shard]) -> dict[str, tuple[Known, Shard]]:
 
 def _ledger(data: bytes) -> Ledger | None:
     try:
-        return ledger_from_plain(json.loads(data))
+        held = json.loads(data)
+        if held["format"] != FORMAT:
+            return None
+        briefs = {slug: known_from_plain(*one) for slug, one in held["briefs"].items()}
+        return Ledger(common=held["common"], briefs=briefs)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

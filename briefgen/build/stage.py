@@ -10,7 +10,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -120,13 +119,21 @@ class Stage:
         if known and before:
             with suppress(OSError):
                 stamp = self._linked(address)
-                same = known if stamp == known.stamp else replace(known, stamp=stamp)
+                same = known if stamp == known.stamp else known._replace(stamp=stamp)
                 self._hold(address, before, same)
                 return True
         found = self._last.files([address])
         if address in found:
             self.put(address, found[address])
         return address in found
+
+    def before(self, address: str) -> bytes | None:
+        """The published file, where it was made with the same templates and settings; see ``Shelf``."""
+        return self._last.file(address) if self._same_pages and self._last.stood(address) else None
+
+    def mark(self, address: str) -> tuple[str, int]:
+        """SHA-256 and size of a file that was put in."""
+        return self.held[address][:2]
 
     def read(self, address: str) -> bytes:
         """The bytes of a file that was put in."""

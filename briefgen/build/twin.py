@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.build.ledger import ledger_path
+from briefgen.build.cached import ledger_path
 from briefgen.build.stamps import Stamp
 from briefgen.build.swap import clear_away
 

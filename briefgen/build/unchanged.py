@@ -18,7 +18,7 @@ from pathlib import Path
 import briefgen
 from briefgen.addresses import MANIFEST
 from briefgen.brief.folders import BRIEFS, template_folders
-from briefgen.build.ledger import ledger_path, problem_from_plain, problem_to_plain, write_note
+from briefgen.build.cached import ledger_path, problem_from_plain, problem_to_plain, write_note
 from briefgen.build.order import Order, Outcome, Withheld
 from briefgen.build.stamps import (
     JUST_NOW,

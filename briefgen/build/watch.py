@@ -55,15 +55,17 @@ def unlike_published(
     found: Briefings,
     watched: Callable[[Entry], list[Problem]],
     outcome: Outcome,
+    read: Callable[[str], Entry],
 ) -> bool:
     """True where a brief that was not made now says something else than what was published, unsaid.
 
-    That can be where ``last``, from which it is taken, is not what the build is compared with.
+    That can be where ``last``, from which it is taken, is not what the build is compared with. ``read`` gives
+    the entry of a brief.
     """
     if published is last:
         return False
     done = found.made.keys() | stock.shards.keys()
-    said = [problem for entry in found.entries if entry.slug not in done for problem in watched(entry)]
+    said = [problem for one in found.entries if one.slug not in done for problem in watched(read(one.slug))]
     outcome.problems += said
     return any(problem.is_error for problem in said)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.archive.asking import folded, repeated
+from briefgen.archive.abridged import folded
+from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Asked
 from briefgen.archive.entry import AskEntry, Entry
-from tests.archives import entry
+from tests.archives import entry, short
 
 
 def asking(slug: str, date: str, *asks: AskEntry, french: str = "") -> Entry:
@@ -22,7 +23,7 @@ def ask(text: str, status: str = "open", date: str = "", name: str = "mend") -> 
 
 
 def asked(*entries: Entry) -> list[Asked]:
-    return [Asked(one, made) for made in entries for one in made.original.asks]
+    return [Asked(one, made) for made in map(short, entries) for one in made.original.asks]
 
 
 def test_the_same_words_are_one_ask_since_its_first_brief() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import frictionless
@@ -14,7 +13,7 @@ import pytest
 from briefgen.archive.dictionary import FIGURES, RECOMMENDATIONS
 from briefgen.archive.exports import data_files
 from briefgen.archive.licences import known_licence
-from briefgen.archive.tables import TABLES, safe_cell
+from briefgen.archive.tables import safe_cell
 from tests.archives import HOSTILE, ROOT, entry, holdings, hostile, shelved
 
 
@@ -109,18 +108,6 @@ def test_addresses_are_whole_where_the_archive_has_one() -> None:
     assert json.loads(bare["briefings.json"])["briefings"][0]["data"] == "briefings/wells/brief.json"
     assert _rows(whole["figures.csv"])[1]["address"] == f"{ROOT}briefings/wells/fr/"
     assert _rows(bare["figures.csv"])[1]["address"] == "briefings/wells/fr/index.html"
-
-
-def test_the_key_of_a_table_tells_what_changes_it_from_what_does_not() -> None:
-    figures, asks = TABLES
-    before = holdings(entry())
-    worded = replace(entry(), versions=tuple(replace(one, summary="Other.") for one in entry().versions))
-    assert [table.key(holdings(worded)) for table in TABLES] == [table.key(before) for table in TABLES]
-    figure = replace(entry().original.figures[0], value="18")
-    counted = replace(entry(), versions=(replace(entry().original, figures=(figure,)), *entry().versions[1:]))
-    assert figures.key(holdings(counted)) != figures.key(before)
-    assert asks.key(holdings(counted)) == asks.key(before)
-    assert figures.key(holdings(entry(), address=ROOT)) != figures.key(holdings(entry(), address=None))
 
 
 def test_an_empty_archive_has_valid_tables(tmp_path: Path) -> None:

@@ -49,9 +49,9 @@ def test_no_piece_is_much_heavier_than_it_is_reckoned(lang: str) -> None:
     pieces = Pieces(site)
     made = [pieces.item(one) for one in site.holdings.latest]
     made += [
-        pieces.figure(Counted(figure, one))
+        pieces.figure(Counted(number, one))
         for one in site.holdings.latest
-        for figure in one.version(lang).figures
+        for number, _ in enumerate(one.version(lang).figures)
     ]
     made += [pieces.ask(one, named=True) for one in repeated(all_asks(site, lang))]
     for piece in made:

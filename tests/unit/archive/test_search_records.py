@@ -19,6 +19,7 @@ from briefgen.archive.entry import (
 )
 from briefgen.archive.searchsource import page_of, path_of
 from briefgen.archive.searchtext import FACETS, also_found_by, folded, records
+from tests.archives import short
 from tests.searching import record
 
 FINDING = FindingEntry("dry", "Wells are dry", "Half of all wells gave no water.", "Council", "")
@@ -56,9 +57,9 @@ def entry(slug: str = "wells", date: str = "2026-01-15") -> Entry:
     return Entry(slug, (), date, "", ("EX",), False, "", (), (version("en"), version("fr", "fr/")), files)
 
 
-def test_a_record_for_each_version_the_newest_first() -> None:
+def test_a_record_for_each_version() -> None:
     old = entry("old", "2020-01-01")
-    found = records([old, entry()], {})
+    found = records([entry(), old], {})
     assert [(one.slug, one.lang) for one in found] == [
         ("wells", "en"), ("wells", "fr"), ("old", "en"), ("old", "fr"),
     ]  # fmt: skip
@@ -70,9 +71,9 @@ def test_a_record_for_each_version_the_newest_first() -> None:
 def test_facets_are_the_groups_but_language_and_kind_are_those_of_the_version() -> None:
     own = entry()
     groups = {
-        "places": (Group("places", "ex", "Examplia", (own,)),),
-        "kinds": tuple(Group("kinds", kind, kind, (own,)) for kind in ("briefing", "one-pager")),
-        "languages": (Group("languages", "en", "English", (own,)),),
+        "places": (Group("places", "ex", "Examplia", (short(own),)),),
+        "kinds": tuple(Group("kinds", kind, kind, (short(own),)) for kind in ("briefing", "one-pager")),
+        "languages": (Group("languages", "en", "English", (short(own),)),),
     }
     english, french = records([own], groups)
     assert dict(zip(FACETS, english.facets, strict=True)) == {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from briefgen.archive.entry import Entry
-from briefgen.archive.holdings import Earlier, Holdings, State, Withdrawn
+from briefgen.archive.holdings import Earlier, Holdings, Parts, State, Weighed, Withdrawn
 from briefgen.archive.site import site_files
 from briefgen.templating import Templates
 from tests.archives import corrected, desk, entry, holdings, hostile
@@ -31,6 +32,8 @@ class Kept:
     last: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
     held: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
+    weighed: dict[str, dict[str, Weighed]] = field(default_factory=dict)
+    parts: dict[str, Parts] = field(default_factory=dict)
 
     def put(self, address: str, data: bytes, key: str = "") -> None:
         if address not in self.held:
@@ -43,8 +46,14 @@ class Kept:
         self.held[address] = self.last[address]
         return True
 
+    def before(self, address: str) -> bytes | None:
+        return self.last[address][1] if address in self.last else None
+
     def read(self, address: str) -> bytes:
         return self.held[address][1]
+
+    def mark(self, address: str) -> tuple[str, int]:
+        return sha256(self.read(address)).hexdigest(), len(self.read(address))
 
     def __contains__(self, address: object) -> bool:
         return address in self.held
@@ -71,7 +80,10 @@ def held(entries: tuple[Entry, ...], withdrawn: tuple[Withdrawn, ...] = (TAKEN,)
 
 
 def passed(given: Holdings, last: Kept | None = None) -> Kept:
-    shelf = Kept(last.held if last else {})
+    shelf = Kept(last.held if last else {}, weighed=given.weighed, parts=given.parts)
+    if last:
+        given.weighed.update({lang: dict(known) for lang, known in last.weighed.items()})
+        given.parts.update(last.parts)
     site_files(given, desk(), shelf)
     return shelf
 
@@ -182,7 +194,25 @@ def test_a_file_that_is_lost_is_made_again(first: Kept) -> None:
         assert address in again.made
 
 
-def test_a_digest_that_is_given_is_believed() -> None:
-    one = entry()
-    assert held((one,), digests={"wells": "given"}).digest(one) == "given"
-    assert held((one,)).digest(one) != held((one,)).digest(words(one, title="Other"))
+def test_an_entry_is_read_where_something_of_it_is_printed_and_nowhere_else(first: Kept) -> None:
+    read: list[str] = []
+    given = EDITS["title"]()
+
+    def heard(slug: str) -> Entry:
+        read.append(slug)
+        return given.read(slug)
+
+    passed(replace(given, read=heard), first)
+    assert "wells-005" in read
+    passed(replace(held(some()), read=lambda slug: pytest.fail(slug)), first)
+
+
+def test_a_long_file_that_is_not_as_it_was_left_is_made_anew(first: Kept) -> None:
+    spoilt = {name: (key, b"x" + data) for name, (key, data) in first.held.items()}
+    last = Kept(weighed=first.weighed, parts=first.parts)
+    last.held = {name: spoilt[name] if name in first.parts else kept for name, kept in first.held.items()}
+    given = EDITS["title"]()
+    assert len(first.parts) > 3
+    made, anew = passed(given, last), passed(EDITS["title"]())
+    assert {"figures.csv", "briefings.json", "search/2021.js"} <= {*made.made} & first.parts.keys()
+    assert {name: made.files[name] for name in made.made} == {name: anew.files[name] for name in made.made}
