@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 from briefgen.addresses import group_index, group_page
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Group, asked_of
-from briefgen.archive.interface import Interface
+from briefgen.archive.grouppages import group_made_of, page_of
+from briefgen.archive.interface import AddressOf, Interface
 from briefgen.archive.paging import Piece, made_of, paged
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.view import AddresseeView, StatusView
@@ -16,13 +18,11 @@ from briefgen.archive.view import AddresseeView, StatusView
 def addressee_pages(site: Interface, pieces: Pieces) -> None:
     """The pages of all addressees in one language."""
     for group in site.groups["addressees"]:
-        _addressee(site, pieces, group)
+        address, listed = page_of(group), group_made_of(site, group)
+        site.shelve_list("addressee", address, listed, partial(_addressee, site, pieces, group, address))
 
 
-def _addressee(site: Interface, pieces: Pieces, group: Group) -> None:
-    def address(lang: str | None) -> str:
-        return group_page(group.kind, group.key, lang=lang)
-
+def _addressee(site: Interface, pieces: Pieces, group: Group, address: AddressOf) -> None:
     words = site.labels["archive"]
     asks = repeated(asked_of(group, site.addressees, site.lang))
     counts = Counter(one.latest.ask.status for one in asks)

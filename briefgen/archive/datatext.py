@@ -38,7 +38,13 @@ def lines_around(value: dict[str, Any], last: str) -> tuple[bytes, bytes, bytes]
     return head, b",\n", tail
 
 
+class Ready(list[str]):
+    """The items of a mapping that are JSON already, name and value."""
+
+
 def _listed(value: Any) -> str:
+    if isinstance(value, Ready):
+        return _lines("{}", map("  {}".format, value)) if value else "{}"
     if isinstance(value, list) and value:
         return _lines("[]", (f"  {_short(item)}" for item in value))
     if isinstance(value, Mapping) and any(isinstance(one, Mapping) for one in value.values()):
@@ -49,6 +55,9 @@ def _listed(value: Any) -> str:
 def _lines(ends: str, items: Iterable[str]) -> str:
     return f"{ends[0]}\n" + ",\n".join(items) + f"\n{ends[1]}"
 
+
+quoted = json.encoder.encode_basestring
+"""A text as JSON."""
 
 _short = json.JSONEncoder(ensure_ascii=False).encode
 """``json.dumps`` would make a new encoder for each of a hundred thousand lines."""

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
 
 from briefgen.archive.abridged import Abridged
 from briefgen.archive.catalogue import Group, groups, latest_first
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
+from briefgen.archive.memo import Memo
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import Labels
@@ -39,25 +39,6 @@ class Withdrawn:
         """The reason for readers of ``lang``, with the language that it is in."""
         known = dict(self.translated)
         return (known[lang], lang) if lang in known else (self.reason, self.lang)
-
-
-class Weighed(NamedTuple):
-    """What parts of lists weigh in one language, in bytes, at most.
-
-    The briefing; itself among those that make an ask; each of its figures, and of its asks by their ids.
-    """
-
-    item: int
-    time: int
-    figures: tuple[int, ...]
-    asks: tuple[tuple[str, int], ...]
-
-
-class Parts(NamedTuple):
-    """Where a long file has the part of each entry: the bytes before them, then digests and lengths."""
-
-    head: int
-    lengths: tuple[tuple[str, int], ...]
 
 
 class State(StrEnum):
@@ -88,8 +69,7 @@ class Earlier:
 class Holdings:
     """The archive as an edition shows it; ``index`` is the mark of its search index, empty without one.
 
-    ``read`` gives an entry as a whole by its slug. ``weighed`` has, by language and the digests of entries,
-    what parts of lists weigh, and gets what is missing there; ``parts`` says what long files hold.
+    ``read`` gives an entry as a whole by its slug. ``memo`` is what is known of lists, and comes to be known.
     """
 
     archive: ArchiveFile
@@ -99,8 +79,7 @@ class Holdings:
     edition: str = "public"
     earlier: tuple[Earlier, ...] = ()
     index: str = ""
-    parts: dict[str, Parts] = field(default_factory=dict, compare=False, repr=False)
-    weighed: dict[str, dict[str, Weighed]] = field(default_factory=dict, compare=False, repr=False)
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
     _groups: dict[str, dict[str, tuple[Group, ...]]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

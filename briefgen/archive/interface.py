@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import starmap
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from briefgen.addresses import (
 from briefgen.archive.digest import digest_of
 from briefgen.archive.heads import feeds_of_page, own_social
 from briefgen.archive.inserting import Held
+from briefgen.archive.memo import Shelved
 from briefgen.archive.paging import Piece
 from briefgen.archive.shelf import Shelf
 from briefgen.archive.spoken import Spoken
@@ -60,6 +62,7 @@ class Interface(Spoken):
 
     shelf: Shelf
     _held: Held = field(default_factory=Held, init=False)
+    _shelved: list[tuple[str, str]] = field(default_factory=list, init=False)
 
     def fragment(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as its template makes it."""
@@ -91,12 +94,30 @@ class Interface(Spoken):
         address = self._address(address_of, number)
         used = self.desk.templates.digest(archive_template(template))
         key = digest_of(self.made_of, template, used, title, description, crumbs, number, made_of)
+        self._shelved.append((address, key))
         if self.shelf.stands(address, key):
             return
         page = self.page(
             template, address_of, make(), title=title, description=description, crumbs=crumbs, number=number
         )
         self.shelf.put(address, changed(page[address]) if changed else page[address], key)
+
+    def shelve_list(
+        self, template: str, address_of: AddressOf, listed: tuple[object, ...], shelve: Callable[[], None]
+    ) -> None:
+        """Has the pages of a list put on the shelf by ``shelve``, unless they stand there, all of them.
+
+        ``listed`` has all that the list shows: every entry by its digest, in order.
+        """
+        used = self.desk.templates.digest(archive_template(template))
+        key, lists = digest_of(self.made_of, template, used, listed), self.holdings.memo.lists
+        first = address_of(self.part)
+        known = lists.get(first)
+        if known and known.made_of == key and all(starmap(self.shelf.stands, known.pages)):
+            return
+        self._shelved.clear()
+        shelve()
+        lists[first] = Shelved(key, tuple(self._shelved))
 
     def _address(self, address_of: AddressOf, number: int) -> str:
         return address_of(self.part) if number == 1 else later_page(address_of(self.part), number)

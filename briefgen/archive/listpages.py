@@ -8,9 +8,10 @@ from functools import partial
 from briefgen.addresses import group_index, group_page, list_page, relative
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Asked, Counted, Group
+from briefgen.archive.grouppages import group_made_of, page_of
 from briefgen.archive.homepage import group_link
 from briefgen.archive.inserting import ROOT
-from briefgen.archive.interface import Interface
+from briefgen.archive.interface import AddressOf, Interface
 from briefgen.archive.paging import BUDGET, Piece, made_of, paged
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.view import IndexView, ListView, WayView
@@ -31,7 +32,8 @@ def list_pages(site: Interface, pieces: Pieces) -> None:
         if groups:
             _index(site, pieces, kind, groups)
         for group in groups if kind != "addressees" else ():
-            _group(site, pieces, group)
+            address, listed = page_of(group), group_made_of(site, group)
+            site.shelve_list("list", address, listed, partial(_group, site, pieces, group, address))
 
 
 def everything_pages(site: Interface, pieces: Pieces) -> None:
@@ -77,10 +79,7 @@ def _list_page(part: str | None, number: int) -> str:
     return list_page(number, part)
 
 
-def _group(site: Interface, pieces: Pieces, group: Group) -> None:
-    def address(lang: str | None) -> str:
-        return group_page(group.kind, group.key, lang=lang)
-
+def _group(site: Interface, pieces: Pieces, group: Group, address: AddressOf) -> None:
     kind_name = str(site.labels["archive"]["groups"][group.kind])
     extras = Extras(site, pieces, group)
     pages = paged(map(pieces.item, group.entries), int(site.archive.per_page), BUDGET - extras.weight)

@@ -7,14 +7,13 @@ which one item has changed, only the pages that show something else are made aga
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BUDGET = 40_000
 """Bytes that the items of one page may have together; with its frame a page then stays under 50,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One item of a list: what it is made of, its bytes at most, and how it is made as finished HTML."""
 
     made_of: str

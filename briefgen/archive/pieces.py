@@ -11,9 +11,9 @@ from briefgen.archive.abridged import Abridged
 from briefgen.archive.asking import Repeated
 from briefgen.archive.catalogue import Asked, Counted, original_of
 from briefgen.archive.entry import Entry
-from briefgen.archive.holdings import Weighed
 from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import Interface
+from briefgen.archive.memo import Weighed
 from briefgen.archive.paging import Piece
 from briefgen.archive.view import (
     AskedView,
@@ -49,10 +49,14 @@ class Pieces:
 
     def weighed(self, entry: Abridged) -> Weighed:
         """What the parts of a briefing weigh; known where it was weighed before."""
-        held = self.site.holdings.weighed.setdefault(self.site.lang, {})
-        if entry.digest not in held:
-            held[entry.digest] = self._weighed(self.site.holdings.whole(entry))
-        return held[entry.digest]
+        known = self._known.get(entry.digest)
+        if known is None:
+            known = self._known[entry.digest] = self._weighed(self.site.holdings.whole(entry))
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, Weighed]:
+        return self.site.holdings.memo.weighed.setdefault(self.site.lang, {})
 
     def _weighed(self, entry: Entry) -> Weighed:
         version, weights = entry.version(self.site.lang), self.weights

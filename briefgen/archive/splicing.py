@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from briefgen.archive.abridged import Abridged
 from briefgen.archive.entry import Entry
-from briefgen.archive.holdings import Holdings, Parts
+from briefgen.archive.holdings import Holdings
+from briefgen.archive.memo import Parts
 from briefgen.archive.shelf import Shelf
 
 
@@ -36,11 +37,11 @@ def spliced(
     ``part`` may ask for nothing but the entry, and what a shelf knows by itself; see ``Shelf.stands``.
     """
     before = shelf.before(name)
-    there = _found(before, holdings.parts.get(name), frame) if before else {}
+    there = _found(before, holdings.memo.parts.get(name), frame) if before else {}
     shown = holdings.latest if entries is None else entries
     made = list(_parts(holdings, shown, there, part))
     lengths = tuple((entry.digest, len(one)) for entry, one in zip(shown, made, strict=True))
-    holdings.parts[name] = Parts(len(frame.head), lengths)
+    holdings.memo.parts[name] = Parts(len(frame.head), lengths)
     return b"".join((frame.head, frame.between.join(made), frame.tail))
 
 

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
+from briefgen.archive.holdings import Holdings
+from briefgen.archive.memo import Memo, Shelved
 from briefgen.archive.site import Aside, at_once
 from briefgen.briefing.assets import Assets
 from briefgen.build.ledger import Stood
@@ -23,40 +25,47 @@ from briefgen.forking import beside
 FEWEST_LISTED = 100
 """Fewer briefings than this are listed before a fork has begun."""
 
-Told = tuple[dict[str, tuple[Held, Stood]], dict[str, bytes]]
-"""The files that a fork put on the stage, by address, and the shared files that its pages ask for."""
+Told = tuple[dict[str, tuple[Held, Stood]], dict[str, bytes], dict[str, Shelved]]
+"""The files that a fork put on the stage, by address, shared files that its pages ask for, and its lists."""
 
 
-def aside_of(order: Order, briefings: int, stage: Stage, assets: Assets) -> Aside:
+def aside_of(order: Order, holdings: Holdings, stage: Stage, assets: Assets) -> Aside:
     """How the work of this build is done aside: by a fork, where that is worth it and can be done."""
-    alone = order.jobs < 2 or order.cluster or briefings < FEWEST_LISTED
-    return at_once if alone or sys.platform != "linux" else partial(forked_off, stage, assets)
+    alone = order.jobs < 2 or order.cluster or len(holdings.entries) < FEWEST_LISTED
+    return at_once if alone or sys.platform != "linux" else partial(forked_off, stage, assets, holdings.memo)
 
 
 @contextmanager
-def forked_off(stage: Stage, assets: Assets, work: Callable[[], None]) -> Iterator[None]:
+def forked_off(stage: Stage, assets: Assets, memo: Memo, work: Callable[[], None]) -> Iterator[None]:
     """Has a fork of this process do ``work``, which puts files on the stage, while the body runs."""
-    with beside(partial(_done, stage, assets, work)) as told:
+    with beside(partial(_done, stage, assets, memo, work)) as told:
         yield
         answer = told()
     if answer is None:
         work()
         return
-    files, shared = _unpacked(answer)
+    files, shared, lists = _unpacked(answer)
     stage.take(files)
     assets.files.update(shared)
+    memo.lists.update(lists)
 
 
-def _done(stage: Stage, assets: Assets, work: Callable[[], None]) -> bytes:
+def _done(stage: Stage, assets: Assets, memo: Memo, work: Callable[[], None]) -> bytes:
     """Does the work; what came of it, packed as plain values, which takes a tenth of the time of objects."""
-    before, shared = set(stage), set(assets.files)
+    before, shared, lists = set(stage), set(assets.files), dict(memo.lists)
     work()
     files = {
         name: (tuple(stage.held[name]), tuple(stage.stood[name])) for name in stage if name not in before
     }
-    return marshal.dumps((files, {name: assets.files[name] for name in assets.files if name not in shared}))
+    new = {name: assets.files[name] for name in assets.files if name not in shared}
+    listed = {name: tuple(one) for name, one in memo.lists.items() if one is not lists.get(name)}
+    return marshal.dumps((files, new, listed))
 
 
 def _unpacked(told: bytes) -> Told:
-    files, shared = marshal.loads(told)  # noqa: S302 - from our own fork
-    return {name: (Held._make(held), Stood._make(stood)) for name, (held, stood) in files.items()}, shared
+    files, shared, lists = marshal.loads(told)  # noqa: S302 - from our own fork
+    return (
+        {name: (Held._make(held), Stood._make(stood)) for name, (held, stood) in files.items()},
+        shared,
+        {name: Shelved._make(one) for name, one in lists.items()},
+    )

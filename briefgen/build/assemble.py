@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.addresses import slug_of
 from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
+from briefgen.archive.memo import Memo
 from briefgen.archive.notes import notes_on
 from briefgen.archive.site import site_files
 from briefgen.brief.folders import slug_named
@@ -165,8 +167,7 @@ def _publish(
     read, edition = entries_on(stage), str(plan.edition)
     holdings = Holdings(setting.archive, found.entries, read, withdrawn, edition, earlier)
     if last.ledger.pages == setting.ingredients.pages:
-        holdings.weighed.update((lang, dict(known)) for lang, known in last.ledger.weighed.items())
-        holdings.parts.update(last.ledger.parts)
+        holdings = replace(holdings, memo=last.ledger.memo.copy())
     _put_pages(setting, desk, holdings, stage, outcome)
     now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, readings)
     lost = lost_addresses(setting.published, now, order.edition)
@@ -177,7 +178,7 @@ def _publish(
     tools = made_with(shop.templates.folders, last.manifest, shop.tools.versions)
     manifest = manifest_of(found.entries, stage.held, order.edition, tools, earlier)
     seal(stage, manifest)
-    return Sealed(manifest, holdings.weighed, holdings.parts)
+    return Sealed(manifest, holdings.memo)
 
 
 def _publish_shard(
@@ -193,7 +194,7 @@ def _publish_shard(
     tools = made_with(shop.templates.folders, setting.last.manifest, shop.tools.versions)
     manifest = manifest_of(found.entries, stage.held, str(order.edition), tools)
     seal(stage, manifest)
-    return Sealed(manifest, {}, {})
+    return Sealed(manifest, Memo())
 
 
 def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, outcome: Outcome) -> None:
@@ -205,7 +206,7 @@ def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, o
         holdings, problems = put_search(holdings, desk, setting.last, stage)
         outcome.problems += problems
         outcome.laps.end("making the search index")
-    aside = aside_of(setting.order, len(holdings.entries), stage, setting.shop.assets)
+    aside = aside_of(setting.order, holdings, stage, setting.shop.assets)
     site_files(holdings, desk, stage, aside)
     put_copies(holdings.entries, stage)
     put_shared(setting.shop, setting.shards, stage)

@@ -33,10 +33,17 @@ class Last:
 
     def stood(self, name: str) -> Stood | None:
         """What is remembered of a file that nobody has touched since it was published; else None."""
-        known = self.ledger.outputs.get(name)
-        if known and looks_alike(self.there.get(name), known.stamp) and name in self.manifest.files:
-            return known
-        return None
+        return self.untouched.get(name)
+
+    @cached_property
+    def untouched(self) -> Mapping[str, Stood]:
+        """All such files."""
+        files, there = self.manifest.files, self.there
+        return {
+            name: known
+            for name, known in self.ledger.outputs.items()
+            if name in files and looks_alike(there.get(name), known.stamp)
+        }
 
     def files(self, names: Iterable[str]) -> dict[str, bytes]:
         """The bytes of files by address, less those that are not there."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from briefgen.archive.abridged import Abridged
-from briefgen.archive.holdings import Parts, Weighed
+from briefgen.archive.memo import Memo
 from briefgen.build.cached import problem_from_plain, problem_to_plain
 from briefgen.build.manifest import Manifest
 from briefgen.build.stamps import Stamp
@@ -52,8 +52,7 @@ class Ledger:
     """All of it. ``mark`` is the SHA-256 of the archive's manifest, ``pages`` of what its pages share.
 
     ``common`` has, by digest, what all briefs are made of: settings and tools by their names. ``manifest`` is
-    what the archive holds, and ``entries`` its entries abridged, so that nobody has to read them again;
-    ``weighed`` and ``parts`` are those of its ``Holdings``.
+    what the archive holds, ``entries`` its entries abridged, and ``memo`` what is known of its lists.
     """
 
     mark: str = ""
@@ -64,8 +63,7 @@ class Ledger:
     digests: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     manifest: Manifest = field(default_factory=Manifest)
     entries: Mapping[str, Abridged] = field(default_factory=dict)
-    weighed: Mapping[str, Mapping[str, Weighed]] = field(default_factory=dict)
-    parts: Mapping[str, Parts] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
 
 
 def known_to_plain(one: Known) -> list[Any]:

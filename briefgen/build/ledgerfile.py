@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.archive.abridged import from_plain, to_plain
-from briefgen.archive.holdings import Earlier, Parts, State, Weighed
+from briefgen.archive.holdings import Earlier, State
+from briefgen.archive.memo import Memo, Parts, Shelved, Weighed
 from briefgen.build.cached import write_bytes
 from briefgen.build.ledger import Ledger, Stood, known_from_plain, known_to_plain
 from briefgen.build.manifest import Held, Manifest
@@ -54,11 +55,7 @@ def _plain(ledger: Ledger) -> tuple[Any, ...]:
         dict(ledger.digests),
         _plain_manifest(ledger.manifest),
         {slug: to_plain(one) for slug, one in ledger.entries.items()},
-        {
-            lang: dict(zip(known, map(tuple, known.values()), strict=True))
-            for lang, known in ledger.weighed.items()
-        },
-        {name: tuple(one) for name, one in ledger.parts.items()},
+        _plain_memo(ledger.memo),
     )
 
 
@@ -71,8 +68,7 @@ def _from_plain(
     digests: dict[str, Any],
     manifest: tuple[Any, ...],
     entries: dict[str, tuple[Any, ...]],
-    weighed: dict[str, dict[str, Any]],
-    parts: dict[str, Any],
+    memo: tuple[Any, ...],
 ) -> Ledger:
     return Ledger(
         mark=mark,
@@ -83,11 +79,29 @@ def _from_plain(
         digests=digests,
         manifest=_manifest(*manifest),
         entries={slug: from_plain(one) for slug, one in entries.items()},
-        weighed={
+        memo=_memo(*memo),
+    )
+
+
+def _plain_memo(memo: Memo) -> tuple[Any, ...]:
+    return (
+        {
+            lang: dict(zip(known, map(tuple, known.values()), strict=True))
+            for lang, known in memo.weighed.items()
+        },
+        {name: tuple(one) for name, one in memo.parts.items()},
+        {name: tuple(one) for name, one in memo.lists.items()},
+    )
+
+
+def _memo(weighed: dict[str, dict[str, Any]], parts: dict[str, Any], lists: dict[str, Any]) -> Memo:
+    return Memo(
+        {
             lang: dict(zip(known, map(Weighed._make, known.values()), strict=True))
             for lang, known in weighed.items()
         },
-        parts={name: Parts._make(one) for name, one in parts.items()},
+        {name: Parts._make(one) for name, one in parts.items()},
+        {name: Shelved._make(one) for name, one in lists.items()},
     )
 
 

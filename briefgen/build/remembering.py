@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from briefgen.addresses import MANIFEST
-from briefgen.archive.holdings import Parts, Weighed
+from briefgen.archive.memo import Memo
 from briefgen.build.cached import ledger_path
 from briefgen.build.ledger import Known, Ledger
 from briefgen.build.ledgerfile import write_ledger
@@ -24,11 +24,10 @@ PUBLISHED, WITHDRAWN = "published", "withdrawn"
 
 
 class Sealed(NamedTuple):
-    """What was published, and what its ``Holdings`` came to know of lists and long files."""
+    """What was published, and what came to be known of its lists."""
 
     manifest: Manifest
-    weighed: Mapping[str, Mapping[str, Weighed]]
-    parts: Mapping[str, Parts]
+    memo: Memo
 
 
 def remember(
@@ -57,11 +56,7 @@ def remember(
         digests=setting.digests.found,
         manifest=sealed.manifest,
         entries={entry.slug: entry for entry in found.entries},
-        weighed={
-            lang: {entry.digest: known[entry.digest] for entry in found.entries if entry.digest in known}
-            for lang, known in sealed.weighed.items()
-        },
-        parts={name: one for name, one in sealed.parts.items() if name in stage},
+        memo=sealed.memo.of([entry.digest for entry in found.entries], stage),
     )
     if setting.order.cache:
         write_ledger(ledger_path(setting.order.cache, setting.order.output), ledger)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -49,7 +49,7 @@ class Stage:
         self.held: dict[str, Held] = {}
         self.stood: dict[str, Stood] = {}
         self._last = last
-        self._same_pages = bool(pages) and pages == last.ledger.pages
+        self.same_pages = bool(pages) and pages == last.ledger.pages
         self._twin = twin
         self._lent = NOTHING
         self._folders: set[str] = set()
@@ -109,7 +109,7 @@ class Stage:
     def stands(self, address: str, key: str) -> bool:
         """True where the published file was made of the same, and is put in as it is; see ``Shelf``."""
         known = self._last.stood(address)
-        return bool(self._same_pages and key and known and known.key == key) and self.keep(address)
+        return bool(self.same_pages and key and known and known.key == key) and self.keep(address)
 
     def keep(self, address: str) -> bool:
         """Puts a published file in as it stands; False where it is not there."""
@@ -127,9 +127,20 @@ class Stage:
             self.put(address, found[address])
         return address in found
 
+    def keep_all(self, addresses: Iterable[str]) -> None:
+        """``keep`` for many: of most it is known already that the twin has them as they stand."""
+        untouched, there, lent = self._last.untouched, self._last.there, self._lent.files
+        held, stood, before = self.held, self.stood, self._last.manifest.files
+        for address in addresses:
+            known = untouched.get(address)
+            if known is None or lent.get(address) != known.stamp[2] or there[address] != known.stamp:
+                self.keep(address)
+            elif address not in held:
+                held[address], stood[address] = before[address], known
+
     def before(self, address: str) -> bytes | None:
         """The published file, where it was made with the same templates and settings; see ``Shelf``."""
-        return self._last.file(address) if self._same_pages and self._last.stood(address) else None
+        return self._last.file(address) if self.same_pages and self._last.stood(address) else None
 
     def mark(self, address: str) -> tuple[str, int]:
         """SHA-256 and size of a file that was put in."""
