@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from briefgen.archive.holdings import Holdings
 from briefgen.archive.memo import Memo, Shelved
 from briefgen.archive.site import Aside, at_once
 from briefgen.briefing.assets import Assets
@@ -29,10 +28,10 @@ Told = tuple[dict[str, tuple[Held, Stood]], dict[str, bytes], dict[str, Shelved]
 """The files that a fork put on the stage, by address, shared files that its pages ask for, and its lists."""
 
 
-def aside_of(order: Order, holdings: Holdings, stage: Stage, assets: Assets) -> Aside:
+def aside_of(order: Order, briefings: int, stage: Stage, assets: Assets, memo: Memo) -> Aside:
     """How the work of this build is done aside: by a fork, where that is worth it and can be done."""
-    alone = order.jobs < 2 or order.cluster or len(holdings.entries) < FEWEST_LISTED
-    return at_once if alone or sys.platform != "linux" else partial(forked_off, stage, assets, holdings.memo)
+    alone = order.jobs < 2 or order.cluster or briefings < FEWEST_LISTED
+    return at_once if alone or sys.platform != "linux" else partial(forked_off, stage, assets, memo)
 
 
 @contextmanager

@@ -206,7 +206,8 @@ def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, o
         holdings, problems = put_search(holdings, desk, setting.last, stage)
         outcome.problems += problems
         outcome.laps.end("making the search index")
-    aside = aside_of(setting.order, holdings, stage, setting.shop.assets)
+    count, assets = len(holdings.entries), setting.shop.assets
+    aside = aside_of(setting.order, count, stage, assets, holdings.memo)
     site_files(holdings, desk, stage, aside)
     put_copies(holdings.entries, stage)
     put_shared(setting.shop, setting.shards, stage)

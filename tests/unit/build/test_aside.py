@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.archive.memo import Memo
 from briefgen.archive.site import at_once, site_files
 from briefgen.briefing.assets import Assets
 from briefgen.build.aside import FEWEST_LISTED, aside_of, forked_off
@@ -33,6 +34,7 @@ KILLED = """
 import sys, time
 from pathlib import Path
 from briefgen.briefing.assets import Assets
+from briefgen.archive.memo import Memo
 from briefgen.build.aside import forked_off
 from briefgen.build.last import Last
 from briefgen.build.manifest import Manifest
@@ -43,7 +45,7 @@ def work():
     print(os.getpid(), flush=True)
     time.sleep(60)
 
-with Stage(Last(Path(sys.argv[1]), Manifest())) as stage, forked_off(stage, Assets(), work):
+with Stage(Last(Path(sys.argv[1]), Manifest())) as stage, forked_off(stage, Assets(), Memo(), work):
     time.sleep(60)
 """
 
@@ -69,15 +71,16 @@ def test_the_archive_is_the_same_to_the_byte(tmp_path: Path) -> None:
     held = holdings(*(entry(f"wells-{number}", f"2024-05-{1 + number % 28:02}") for number in range(40)))
     made = []
     for name in ("alone", "together"):
-        own = replace(desk(), assets=Assets())
+        own, held = replace(desk(), assets=Assets()), replace(held, memo=Memo())
         with stage_at(tmp_path / name) as stage:
-            aside = at_once if name == "alone" else partial(forked_off, stage, own.assets)
+            aside = at_once if name == "alone" else partial(forked_off, stage, own.assets, held.memo)
             site_files(held, own, stage, aside)
             needs = {address: (one.key, one.needs) for address, one in stage.stood.items()}
-            made.append((written(stage), stage.held, needs, own.assets.files))
+            made.append((written(stage), stage.held, needs, own.assets.files, held.memo))
     assert made[0] == made[1]
     assert made[0][0].keys() == made[0][1].keys()
     assert any(name.startswith("addressees/") for name in made[0][0])
+    assert any(name.startswith("addressees/") for name in made[0][4].lists)
 
 
 def test_a_fork_that_dies_costs_time_only_and_no_published_file(output: Path) -> None:
@@ -93,7 +96,7 @@ def test_a_fork_that_dies_costs_time_only_and_no_published_file(output: Path) ->
                 os.kill(os.getpid(), signal.SIGKILL)
             stage.put("index.html", b"new")
 
-        with forked_off(stage, Assets(), work):
+        with forked_off(stage, Assets(), Memo(), work):
             stage.put("about/index.html", b"about")
         assert written(stage) == {"index.html": b"new", "about/index.html": b"about"}
     assert (output / "index.html").read_bytes() == b"published"
@@ -106,7 +109,7 @@ def test_what_goes_wrong_aside_is_said_as_ever(output: Path) -> None:
     with (
         stage_at(output) as stage,
         pytest.raises(TemplateError, match="It failed"),
-        forked_off(stage, Assets(), work),
+        forked_off(stage, Assets(), Memo(), work),
     ):
         pass
 
@@ -126,7 +129,7 @@ def test_where_the_body_fails_nobody_waits_for_the_fork(
     with (
         stage_at(output) as stage,
         pytest.raises(KeyboardInterrupt),
-        forked_off(stage, Assets(), lambda: time.sleep(60)),
+        forked_off(stage, Assets(), Memo(), lambda: time.sleep(60)),
     ):
         raise KeyboardInterrupt
     assert time.monotonic() - begun < 30
@@ -169,5 +172,5 @@ def test_a_fork_is_made_where_it_is_worth_it(
     output: Path, more: dict[str, object], briefings: int, forks: bool
 ) -> None:
     order = replace(Order(output, output, datetime(2024, 12, 12, tzinfo=UTC), jobs=2), **more)  # type: ignore[arg-type]
-    aside: Callable[..., object] = aside_of(order, briefings, stage_at(output), Assets())
+    aside: Callable[..., object] = aside_of(order, briefings, stage_at(output), Assets(), Memo())
     assert (aside is not at_once) == forks

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import json
+import marshal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from briefgen.build.ledger import Known, Ledger, Stood, ledger_path, read_ledger, write_ledger
+from briefgen.archive.holdings import Earlier, State
+from briefgen.archive.memo import Memo, Parts, Shelved, Weighed
+from briefgen.build.cached import ledger_path, write_bytes
+from briefgen.build.ledger import Known, Ledger, Stood
+from briefgen.build.ledgerfile import read_ledger, write_ledger
+from briefgen.build.manifest import Held, Manifest
 from briefgen.problems import Origin, Place, Problem, Severity
+from tests.archives import corrected, entry, short
 
 PROBLEM = Problem(
     "number-without-evidence",
@@ -33,12 +40,25 @@ KNOWN = Known(
     problems=(PROBLEM,),
 )
 LEDGER = Ledger(
-    manifest="m" * 64,
+    mark="m" * 64,
     pages="p" * 32,
     common={"c" * 32: {"--strict": "False"}},
     briefs={"wells": KNOWN},
     outputs={"index.html": Stood((12, 34, 56), "key", ("assets/a.css",))},
     digests={"/briefs/wells.yaml": ((1, 2, 3), "a" * 32)},
+    manifest=Manifest(
+        {"index.html": Held("d" * 64, 5), "briefings/wells/en.pdf": Held("e" * 64, 7, "briefing", "en")},
+        ("wells",),
+        made_with={"briefgen": "1"},
+        sources={"wells": {"survey": "f" * 64}},
+        earlier=(Earlier("0" * 64, State.REPLACED, "wells", "briefing", "pdf", "en", "2026-01-01"),),
+    ),
+    entries={"wells": short(corrected(entry(), "2026-01-02"))},
+    memo=Memo(
+        {"en": {"d" * 64: Weighed(1, 2, (3, 4), (("mend", 5),))}},
+        {"figures.csv": Parts(3, (("d" * 64, 12),))},
+        {"places/ml/index.html": Shelved("made of", (("places/ml/index.html", "key"),))},
+    ),
 )
 
 
@@ -63,24 +83,30 @@ def test_a_torn_ledger_is_none(tmp_path: Path, end: int) -> None:
     assert read_ledger(path) == Ledger()
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("format", 99),
-        ("briefs", []),
-        ("briefs", {"wells": [1]}),
-        ("outputs", {"index.html": 7}),
-        ("digests", {"a": ["b"]}),
-        ("common", None),
-    ],
-)
-def test_a_ledger_of_something_else_is_none(tmp_path: Path, name: str, value: object) -> None:
-    path = tmp_path / "ledger.json"
+@pytest.mark.parametrize("at", [0, 20, 40, 70, -1])
+def test_a_ledger_of_which_one_byte_is_another_is_none(tmp_path: Path, at: int) -> None:
+    path = tmp_path / "ledger"
     write_ledger(path, LEDGER)
-    held = json.loads(path.read_bytes())
-    path.write_text(json.dumps({**held, name: value}), encoding="utf-8")
-    found = read_ledger(path)
-    assert found == Ledger() or name == "common"
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert read_ledger(path) == Ledger()
+
+
+@pytest.mark.parametrize("held", [(), 7, None, ("m",) * 9, (1, 2, 3, 4, 5, 6, (1,), 8, 9), {"a": 1}])
+def test_a_ledger_of_something_else_is_none(tmp_path: Path, held: object) -> None:
+    path = tmp_path / "ledger"
+    write_ledger(path, LEDGER)
+    head = path.read_bytes().partition(b"\n")[0] + b"\n"
+    body = marshal.dumps(held)
+    write_bytes(path, head + sha256(body).digest() + body)
+    assert read_ledger(path) == Ledger()
+
+
+@pytest.mark.parametrize("data", [b"{}", b"[" * 100_000, b'{"format": 2, "briefs": {}}', b"\xff\xfe"])
+def test_the_file_of_another_program_is_none(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "ledger").write_bytes(data)
+    assert read_ledger(tmp_path / "ledger") == Ledger()
 
 
 def test_where_none_can_be_written_nothing_happens(tmp_path: Path) -> None:
