@@ -6,7 +6,7 @@ One brief in ten thousand that has changed is a line in sixty megabytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from briefgen.archive.abridged import Abridged
@@ -42,7 +42,8 @@ def spliced(
     made = list(_parts(holdings, shown, there, part))
     lengths = tuple((entry.digest, len(one)) for entry, one in zip(shown, made, strict=True))
     holdings.memo.parts[name] = Parts(len(frame.head), lengths)
-    return b"".join((frame.head, frame.between.join(made), frame.tail))
+    between = chain.from_iterable((frame.between, one) for one in made[1:])
+    return b"".join((frame.head, *made[:1], *between, frame.tail))
 
 
 def _parts(
