@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import marshal
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from briefgen.archive.holdings import Earlier, State
 from briefgen.archive.memo import Memo, Parts, Shelved, Weighed
@@ -113,3 +115,9 @@ def test_where_none_can_be_written_nothing_happens(tmp_path: Path) -> None:
     (tmp_path / "builds").write_text("a file is in the way", encoding="utf-8")
     write_ledger(ledger_path(tmp_path, tmp_path / "output"), LEDGER)
     assert read_ledger(ledger_path(tmp_path, tmp_path / "output")) == Ledger()
+
+
+def test_what_cannot_be_packed_is_no_ledger_and_nothing_happens(tmp_path: Path) -> None:
+    path = ledger_path(tmp_path, tmp_path / "output")
+    write_ledger(path, replace(LEDGER, pages=Markup("p")))
+    assert read_ledger(path) == Ledger()
