@@ -144,7 +144,7 @@ def _bare(found: re.Match[str]) -> str:
 def to_plain(one: Abridged) -> tuple[Any, ...]:
     """The same as tuples and texts alone, for the build's memory."""
     *head, versions, files = one
-    held = tuple((*version[:6], tuple(map(tuple, version.asks)), version.corrected) for version in versions)
+    held = tuple((*first, tuple(map(tuple, asks)), corrected) for *first, asks, corrected in versions)
     return (*head, held, tuple(map(tuple, files)))
 
 
@@ -152,6 +152,7 @@ def from_plain(held: tuple[Any, ...]) -> Abridged:
     """What ``to_plain`` was given. Raises ``ValueError``, ``TypeError``, ``IndexError`` for anything else."""
     *head, versions, files = held
     made = tuple(
-        ShortVersion._make((*one[:6], tuple(map(ShortAsk._make, one[6])), one[7])) for one in versions
+        ShortVersion._make((*first, tuple(map(ShortAsk._make, asks)), corrected))
+        for *first, asks, corrected in versions
     )
     return Abridged._make((*head, made, tuple(map(ShortFile._make, files))))

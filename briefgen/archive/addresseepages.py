@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 
 from briefgen.addresses import group_index, group_page
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Group, asked_of
-from briefgen.archive.grouppages import group_made_of, page_of
+from briefgen.archive.grouppages import shelve_group
 from briefgen.archive.interface import AddressOf, Interface
 from briefgen.archive.paging import Piece, made_of, paged
 from briefgen.archive.pieces import Pieces
@@ -18,11 +19,12 @@ from briefgen.archive.view import AddresseeView, StatusView
 def addressee_pages(site: Interface, pieces: Pieces) -> None:
     """The pages of all addressees in one language."""
     for group in site.groups["addressees"]:
-        address, listed = page_of(group), group_made_of(site, group)
-        site.shelve_list("addressee", address, listed, partial(_addressee, site, pieces, group, address))
+        shelve_group(site, "addressee", group, partial(_addressee, site, pieces, group))
 
 
-def _addressee(site: Interface, pieces: Pieces, group: Group, address: AddressOf) -> None:
+def _addressee(
+    site: Interface, pieces: Pieces, group: Group, address: AddressOf
+) -> Iterator[tuple[str, str]]:
     words = site.labels["archive"]
     asks = repeated(asked_of(group, site.addressees, site.lang))
     counts = Counter(one.latest.ask.status for one in asks)
@@ -47,7 +49,7 @@ def _addressee(site: Interface, pieces: Pieces, group: Group, address: AddressOf
             )
             return {"addressee": addressee}
 
-        site.shelve(
+        yield site.shelve(
             "addressee",
             address,
             (lang, len(asks), sorted(counts.items()), number, len(pages), made_of(own)),

@@ -69,9 +69,7 @@ def citing_files(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
         for version in entry.versions:
             lang = None if version is entry.original else version.lang
             names = {suffix: citation(entry.slug, suffix, lang) for suffix in ("txt", *FORMATS)}
-            missing = [
-                suffix for suffix, name in names.items() if name not in shelf and not shelf.stands(name, key)
-            ]
+            missing = [suffix for suffix, name in names.items() if not shelf.stands(name, key)]
             if not missing:
                 continue
             labels = desk.labels(version.lang)

@@ -56,12 +56,12 @@ def briefings_json(holdings: Holdings, shelf: Shelf) -> bytes:
     }
     if not holdings.entries:
         return to_json_lines(told | {"briefings": []})
-    head, between, tail = lines_around(told, "briefings")
+    frame = Frame(*lines_around(told, "briefings"))
 
     def part(entry: Entry) -> bytes:
         return line_of(_briefing(entry, archive.address))
 
-    return spliced(BRIEFINGS_DATA, holdings, shelf, Frame(head, between, tail), part)
+    return spliced(BRIEFINGS_DATA, holdings.latest, holdings, shelf, frame, part)
 
 
 def _briefing(entry: Entry, root: str | None) -> dict[str, Any]:

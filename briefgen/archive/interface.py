@@ -62,7 +62,6 @@ class Interface(Spoken):
 
     shelf: Shelf
     _held: Held = field(default_factory=Held, init=False)
-    _shelved: list[tuple[str, str]] = field(default_factory=list, init=False)
 
     def fragment(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as its template makes it."""
@@ -85,8 +84,10 @@ class Interface(Spoken):
         crumbs: tuple[tuple[str, str], ...] = (),
         number: int = 1,
         changed: Callable[[bytes], bytes] | None = None,
-    ) -> None:
+    ) -> tuple[str, str]:
         """Puts one page on the shelf, made of what ``make`` gives; nothing is made where it stands already.
+
+        Gives its address, and what stands for all that it is made of.
 
         ``made_of`` has all that the page shows, beside what this class knows: every entry by its digest.
         What ``changed`` makes of the page is what is put in. The other parameters are those of ``page``.
@@ -94,20 +95,25 @@ class Interface(Spoken):
         address = self._address(address_of, number)
         used = self.desk.templates.digest(archive_template(template))
         key = digest_of(self.made_of, template, used, title, description, crumbs, number, made_of)
-        self._shelved.append((address, key))
         if self.shelf.stands(address, key):
-            return
+            return address, key
         page = self.page(
             template, address_of, make(), title=title, description=description, crumbs=crumbs, number=number
         )
         self.shelf.put(address, changed(page[address]) if changed else page[address], key)
+        return address, key
 
     def shelve_list(
-        self, template: str, address_of: AddressOf, listed: tuple[object, ...], shelve: Callable[[], None]
+        self,
+        template: str,
+        address_of: AddressOf,
+        listed: tuple[object, ...],
+        shelved: Callable[[], Iterable[tuple[str, str]]],
     ) -> None:
-        """Has the pages of a list put on the shelf by ``shelve``, unless they stand there, all of them.
+        """Has the pages of a list put on the shelf, unless they stand there, all of them.
 
-        ``listed`` has all that the list shows: every entry by its digest, in order.
+        ``listed`` has all that the list shows: every entry by its digest, in order. ``shelved`` puts them
+        there, and gives what ``shelve`` gave of each.
         """
         used = self.desk.templates.digest(archive_template(template))
         key, lists = digest_of(self.made_of, template, used, listed), self.holdings.memo.lists
@@ -115,9 +121,7 @@ class Interface(Spoken):
         known = lists.get(first)
         if known and known.made_of == key and all(starmap(self.shelf.stands, known.pages)):
             return
-        self._shelved.clear()
-        shelve()
-        lists[first] = Shelved(key, tuple(self._shelved))
+        lists[first] = Shelved(key, tuple(shelved()))
 
     def _address(self, address_of: AddressOf, number: int) -> str:
         return address_of(self.part) if number == 1 else later_page(address_of(self.part), number)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from briefgen.addresses import group_index, group_page, list_page, relative
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Asked, Counted, Group
-from briefgen.archive.grouppages import group_made_of, page_of
+from briefgen.archive.grouppages import shelve_group
 from briefgen.archive.homepage import group_link
 from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import AddressOf, Interface
@@ -32,8 +32,7 @@ def list_pages(site: Interface, pieces: Pieces) -> None:
         if groups:
             _index(site, pieces, kind, groups)
         for group in groups if kind != "addressees" else ():
-            address, listed = page_of(group), group_made_of(site, group)
-            site.shelve_list("list", address, listed, partial(_group, site, pieces, group, address))
+            shelve_group(site, "list", group, partial(_group, site, pieces, group))
 
 
 def everything_pages(site: Interface, pieces: Pieces) -> None:
@@ -79,7 +78,7 @@ def _list_page(part: str | None, number: int) -> str:
     return list_page(number, part)
 
 
-def _group(site: Interface, pieces: Pieces, group: Group, address: AddressOf) -> None:
+def _group(site: Interface, pieces: Pieces, group: Group, address: AddressOf) -> Iterator[tuple[str, str]]:
     kind_name = str(site.labels["archive"]["groups"][group.kind])
     extras = Extras(site, pieces, group)
     pages = paged(map(pieces.item, group.entries), int(site.archive.per_page), BUDGET - extras.weight)
@@ -104,7 +103,7 @@ def _group(site: Interface, pieces: Pieces, group: Group, address: AddressOf) ->
             return {"listing": listing}
 
         shown = (lang, len(group.entries), number, len(pages), made_of(own))
-        site.shelve(
+        yield site.shelve(
             "list",
             address,
             (*shown, extras.made_of) if number == 1 else shown,
@@ -123,7 +122,7 @@ class Extras:
         asks: list[Asked] = []
         for entry in group.entries[:EXTRAS] if group.kind in RICH else ():
             version = entry.version(site.lang)
-            figures += [Counted(number, entry) for number, _ in enumerate(version.figures[:EXTRAS_OF_ONE])]
+            figures += [Counted(number, entry) for number in range(len(version.figures[:EXTRAS_OF_ONE]))]
             asks += [Asked(ask, entry) for ask in version.asks[:EXTRAS_OF_ONE]]
         self.root = relative("", group_page(group.kind, group.key, lang=site.part))
         self.figures = [pieces.figure(one) for one in figures[:EXTRAS]]

@@ -10,7 +10,7 @@ from briefgen.addresses import MAIN_KIND, group_page
 from briefgen.archive.abridged import Abridged
 from briefgen.archive.asking import Repeated
 from briefgen.archive.catalogue import Asked, Counted, original_of
-from briefgen.archive.entry import Entry
+from briefgen.archive.entry import AskEntry, Entry, VersionEntry
 from briefgen.archive.inserting import ROOT
 from briefgen.archive.interface import Interface
 from briefgen.archive.memo import Weighed
@@ -63,7 +63,6 @@ class Pieces:
         places = sum(size(self.site.country(code)) + 4 for code in entry.places)
         title = weights.words(version.title, version.lang) + places + len(version.page)
         publishers = {one.id: one.publisher for one in entry.sources}
-        asks = {ask.id: ask for ask in (*entry.original.asks, *version.asks)}
         return Weighed(
             item=self._weight(entry),
             time=weights.time(version),
@@ -71,7 +70,7 @@ class Pieces:
                 weights.figure(figure, version, publishers.get(figure.source, ""), title)
                 for figure in version.figures
             ),
-            asks=tuple((name, weights.ask(ask, version.lang)) for name, ask in asks.items()),
+            asks=tuple((name, weights.ask(ask, version.lang)) for name, ask in _asks(entry, version).items()),
         )
 
     def item(self, entry: Abridged) -> Piece:
@@ -176,8 +175,7 @@ class Pieces:
         way = WayView(name, ROOT + group_page("addressees", key, lang=site.part), lang=spoken)
         whole = site.holdings.whole(latest.entry)
         version = whole.version(site.lang)
-        said = {one.id: one for one in (*whole.original.asks, *version.asks)}
-        ask = said[latest.ask.id]
+        ask = _asks(whole, version)[latest.ask.id]
         view = AskedView(
             text=ask.text,
             lang=version.lang,
@@ -213,6 +211,11 @@ class Pieces:
         words = self.weights.words(view.title, view.lang) + self.weights.words(view.text, view.lang)
         weight = self.weights.empty.correction + words + size(view.href)
         return Piece(repr(view), weight, partial(self.site.piece, "correction", {"item": view}))
+
+
+def _asks(entry: Entry, version: VersionEntry) -> dict[str, AskEntry]:
+    """The asks of a briefing by id, as they stand in one version where that has them."""
+    return {ask.id: ask for ask in (*entry.original.asks, *version.asks)}
 
 
 def _bounded(times: tuple[Asked, ...]) -> tuple[Asked, ...]:

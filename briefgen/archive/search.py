@@ -81,7 +81,7 @@ def _shelve_lists(site: Interface) -> dict[str, str]:
         address = search_list(year, site.part)
         if not site.shelf.stands(address, key):
             frame = Frame(*list_frame(year))
-            data = spliced(address, site.holdings, site.shelf, frame, partial(_line, site), own)
+            data = spliced(address, own, site.holdings, site.shelf, frame, partial(_line, site))
             site.shelf.put(address, data, key)
         lists[year] = key
     return lists

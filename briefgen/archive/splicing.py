@@ -26,21 +26,20 @@ class Frame(NamedTuple):
 
 def spliced(
     name: str,
+    entries: tuple[Abridged, ...],
     holdings: Holdings,
     shelf: Shelf,
     frame: Frame,
     part: Callable[[Entry], bytes],
-    entries: tuple[Abridged, ...] | None = None,
 ) -> bytes:
-    """The file ``name`` with a part of each of the ``entries``, or of all of them, the newest first.
+    """The file ``name`` with a part of each of these entries of the holdings, in their order.
 
     ``part`` may ask for nothing but the entry, and what a shelf knows by itself; see ``Shelf.stands``.
     """
     before = shelf.before(name)
     there = _found(before, holdings.memo.parts.get(name), frame) if before else {}
-    shown = holdings.latest if entries is None else entries
-    made = list(_parts(holdings, shown, there, part))
-    lengths = tuple((entry.digest, len(one)) for entry, one in zip(shown, made, strict=True))
+    made = list(_parts(holdings, entries, there, part))
+    lengths = tuple((entry.digest, len(one)) for entry, one in zip(entries, made, strict=True))
     holdings.memo.parts[name] = Parts(len(frame.head), lengths)
     between = chain.from_iterable((frame.between, one) for one in made[1:])
     return b"".join((frame.head, *made[:1], *between, frame.tail))

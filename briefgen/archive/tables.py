@@ -42,7 +42,7 @@ class Table:
         """The table of these holdings, the newest briefing first."""
         head = _written([[column.name for column in self.columns]])
         part = partial(self._part, holdings.archive.address)
-        return spliced(self.name, holdings, shelf, Frame(MARK.encode() + head), part)
+        return spliced(self.name, holdings.latest, holdings, shelf, Frame(MARK.encode() + head), part)
 
     def _part(self, root: str | None, entry: Entry) -> bytes:
         kept = [(column.name, column.type in _TYPED) for column in self.columns]

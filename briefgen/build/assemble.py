@@ -166,7 +166,7 @@ def _publish(
     earlier = _earlier(order, setting.published, withdrawn, found, stage)
     read, edition = entries_on(stage), str(plan.edition)
     holdings = Holdings(setting.archive, found.entries, read, withdrawn, edition, earlier)
-    if last.ledger.pages == setting.ingredients.pages:
+    if stage.same_pages:
         holdings = replace(holdings, memo=last.ledger.memo.copy())
     _put_pages(setting, desk, holdings, stage, outcome)
     now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, readings)

@@ -45,6 +45,7 @@ class Ingredients:
         self._tools = tools
         self._templates = _templates(templates.folders, digests)
         self._of_folders: dict[tuple[str, ...], str] = {}
+        self._found: dict[str, str] = {}
         self.common = self._common()
         self.mark = short(f"{name}\0{digest}" for name, digest in sorted(self.common.items()))
 
@@ -65,6 +66,11 @@ class Ingredients:
 
     def digest(self, name: str) -> str:
         """Of ``templates/briefing``, ``labels/fr``, ``briefs/mali.yaml`` or ``sources/report.pdf``."""
+        if name not in self._found:
+            self._found[name] = self._digest(name)
+        return self._found[name]
+
+    def _digest(self, name: str) -> str:
         folder, _, rest = name.partition("/")
         if folder == "templates":
             return self._of_templates((f"{rest}/",))

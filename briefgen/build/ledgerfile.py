@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import marshal
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from briefgen.archive.abridged import from_plain, to_plain
 from briefgen.archive.holdings import Earlier, State
@@ -21,6 +22,8 @@ from briefgen.archive.memo import Memo, Parts, Shelved, Weighed
 from briefgen.build.cached import write_bytes
 from briefgen.build.ledger import Ledger, Stood, known_from_plain, known_to_plain
 from briefgen.build.manifest import Held, Manifest
+
+T = TypeVar("T")
 
 FORMAT = 3
 _HEAD = f"briefgen ledger {FORMAT}, {sys.implementation.cache_tag}\n".encode()
@@ -47,17 +50,27 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
         write_bytes(path, _HEAD + sha256(body).digest() + body)
 
 
+def _tuples(known: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+    """Named tuples as plain ones."""
+    return _each(tuple, known)
+
+
+def _each(make: Callable[[Any], T], known: Mapping[str, Any]) -> dict[str, T]:
+    """What ``make`` gives for each value; of a hundred thousand, faster than a comprehension."""
+    return dict(zip(known, map(make, known.values()), strict=True))
+
+
 def _plain(ledger: Ledger) -> tuple[Any, ...]:
     """In the order of the ledger's fields."""
     return (
         ledger.mark,
         ledger.pages,
         {mark: dict(settings) for mark, settings in ledger.common.items()},
-        {slug: known_to_plain(one) for slug, one in ledger.briefs.items()},
-        dict(zip(ledger.outputs, map(tuple, ledger.outputs.values()), strict=True)),
+        _each(known_to_plain, ledger.briefs),
+        _tuples(ledger.outputs),
         dict(ledger.digests),
         _plain_manifest(ledger.manifest),
-        {slug: to_plain(one) for slug, one in ledger.entries.items()},
+        _each(to_plain, ledger.entries),
         _plain_memo(ledger.memo),
     )
 
@@ -78,40 +91,34 @@ def _from_plain(
         pages=pages,
         common=common,
         briefs={slug: known_from_plain(*one) for slug, one in briefs.items()},
-        outputs=dict(zip(outputs, map(Stood._make, outputs.values()), strict=True)),
+        outputs=_each(Stood._make, outputs),
         digests=digests,
         manifest=_manifest(*manifest),
-        entries={slug: from_plain(one) for slug, one in entries.items()},
+        entries=_each(from_plain, entries),
         memo=_memo(*memo),
     )
 
 
 def _plain_memo(memo: Memo) -> tuple[Any, ...]:
     return (
-        {
-            lang: dict(zip(known, map(tuple, known.values()), strict=True))
-            for lang, known in memo.weighed.items()
-        },
-        {name: tuple(one) for name, one in memo.parts.items()},
-        {name: tuple(one) for name, one in memo.lists.items()},
+        {lang: _tuples(known) for lang, known in memo.weighed.items()},
+        _tuples(memo.parts),
+        _tuples(memo.lists),
     )
 
 
 def _memo(weighed: dict[str, dict[str, Any]], parts: dict[str, Any], lists: dict[str, Any]) -> Memo:
     return Memo(
-        {
-            lang: dict(zip(known, map(Weighed._make, known.values()), strict=True))
-            for lang, known in weighed.items()
-        },
-        {name: Parts._make(one) for name, one in parts.items()},
-        {name: Shelved._make(one) for name, one in lists.items()},
+        {lang: _each(Weighed._make, known) for lang, known in weighed.items()},
+        _each(Parts._make, parts),
+        _each(Shelved._make, lists),
     )
 
 
 def _plain_manifest(manifest: Manifest) -> tuple[Any, ...]:
     made_with = manifest.made_with if isinstance(manifest.made_with, str) else dict(manifest.made_with)
     return (
-        dict(zip(manifest.files, map(tuple, manifest.files.values()), strict=True)),
+        _tuples(manifest.files),
         manifest.briefings,
         str(manifest.edition),
         made_with,
@@ -131,7 +138,7 @@ def _manifest(
     form: int,
 ) -> Manifest:
     return Manifest(
-        dict(zip(files, map(Held._make, files.values()), strict=True)),
+        _each(Held._make, files),
         briefings,
         edition,
         made_with,

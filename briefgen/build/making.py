@@ -156,18 +156,15 @@ class Making:
                 self._keep.add(slug)
 
     def _keep_all(self, outcome: Outcome) -> None:
-        """Keeps what stood of the briefs that are not made now.
-
-        Where nothing has changed that pages share, that is all that is in the folder of a briefing: its entry
-        is the same, and so is what is made of it alone.
-        """
-        standing, whole = self._stock.standing, self._stage.same_pages
+        """Keeps what stood of the briefs that are not made now."""
+        standing = self._stock.standing
         for slug in sorted(self._keep - self._entries.keys()):
-            self._stage.keep_all(self._last.folder(slug))
+            for address in self._last.folder(slug):
+                self._stage.keep(address)
             outcome.kept += [slug] if self._last.folder(slug) else []
         for slug, known in standing.items():
-            if slug not in self._stock.shards:
-                self._stage.keep_all(self._last.folder(slug) if whole and known.files else known.files)
+            for address in known.files if slug not in self._stock.shards else ():
+                self._stage.keep(address)
         for slug in sorted((self._keep | standing.keys()) - self._entries.keys()):
             there = brief_data(slug) in self._stage and slug in self._last.manifest.named
             if there and (entry := self._last.abridged(slug)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -126,17 +126,6 @@ class Stage:
         if address in found:
             self.put(address, found[address])
         return address in found
-
-    def keep_all(self, addresses: Iterable[str]) -> None:
-        """``keep`` for many: of most it is known already that the twin has them as they stand."""
-        untouched, there, lent = self._last.untouched, self._last.there, self._lent.files
-        held, stood, before = self.held, self.stood, self._last.manifest.files
-        for address in addresses:
-            known = untouched.get(address)
-            if known is None or lent.get(address) != known.stamp[2] or there[address] != known.stamp:
-                self.keep(address)
-            elif address not in held:
-                held[address], stood[address] = before[address], known
 
     def before(self, address: str) -> bytes | None:
         """The published file, where it was made with the same templates and settings; see ``Shelf``."""

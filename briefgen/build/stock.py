@@ -48,12 +48,8 @@ def take_stock(order: Order, ingredients: Ingredients, last: Last, shards: Itera
     stock = Stock({slug: names for slug, names in own.items() if part is None or part.has(slug)})
     stock.elsewhere = own.keys() - stock.own.keys()
     merged = known_in(shards)
-    untouched, now = last.untouched.keys(), _Now(ingredients)
     for slug, names in stock.own.items():
         known = last.ledger.briefs.get(slug)
-        if known and now.is_as_then(known, names) and untouched >= {*known.files}:
-            stock.standing[slug] = known
-            continue
         found = _changed(known, names, ingredients, order.as_of, last.ledger.common)
         lost = (one for one in known.files if last.stood(one) is None) if known else ()
         found += [f"{one} is not as it was published" for one in lost]
@@ -74,24 +70,6 @@ def take_stock(order: Order, ingredients: Ingredients, last: Last, shards: Itera
     before = {slug: known for slug, (known, _) in merged.items()} | dict(last.ledger.briefs)
     _heed_neighbours(stock, own.keys(), before)
     return stock
-
-
-class _Now(dict[str, str]):
-    """The digests of all that briefs are made of, each asked for once."""
-
-    def __init__(self, ingredients: Ingredients) -> None:
-        super().__init__()
-        self._ingredients = ingredients
-
-    def __missing__(self, name: str) -> str:
-        self[name] = self._ingredients.digest(name)
-        return self[name]
-
-    def is_as_then(self, known: Known, own: tuple[str, ...]) -> bool:
-        """True where ``_changes`` would find nothing; most briefs are so."""
-        if own != known.own or known.common != self._ingredients.mark or known.embargo:
-            return False
-        return all(self[name] == digest for name, digest in known.made_of.items())
 
 
 def own_files(root: Path) -> dict[str, tuple[str, ...]]:
