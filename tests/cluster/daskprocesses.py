@@ -30,7 +30,7 @@ class Cluster:
         self.scheduler = self._begin(
             "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(self._file)
         )
-        self._wait(self._file.exists)
+        self._wait(lambda: self._file.exists() and self._file.stat().st_size > 0)  # it is made, then filled
         self.address = str(json.loads(self._file.read_text(encoding="utf-8"))["address"])
 
     def add(self, name: str, *, threads: int = 1, preload: Path | None = None, nanny: bool = False) -> None:
