@@ -44,7 +44,6 @@ class Ingredients:
         self._source = templates.source
         self._tools = tools
         self._templates = _templates(templates.folders, digests)
-        self._of_folders: dict[tuple[str, ...], str] = {}
         self._found: dict[str, str] = {}
         self.common = self._common()
         self.mark = short(f"{name}\0{digest}" for name, digest in sorted(self.common.items()))
@@ -82,11 +81,9 @@ class Ingredients:
         return self._digests.of(self._order.root / name)
 
     def _of_templates(self, beginnings: tuple[str, ...]) -> str:
-        if beginnings not in self._of_folders:
-            self._of_folders[beginnings] = short(
-                f"{name}\0{self._templates[name]}" for name in self._templates if name.startswith(beginnings)
-            )
-        return self._of_folders[beginnings]
+        return short(
+            f"{name}\0{digest}" for name, digest in self._templates.items() if name.startswith(beginnings)
+        )
 
     def _is_of_kind(self, name: str) -> bool:
         folder = name.partition("/")[0]
