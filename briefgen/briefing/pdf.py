@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from briefgen.briefing.arraytypes import share_types
 from briefgen.briefing.fitting import fitted
 from briefgen.briefing.fonts import FACES, pdf_faces, static_face
 from briefgen.briefing.glyphs import teach
@@ -51,12 +52,13 @@ class PdfRenderer(Renderer):
             module = weasyprint()
             from weasyprint.draw import text
             from weasyprint.layout import inline, preferred
-            from weasyprint.pdf.fonts import Font
+            from weasyprint.pdf import fonts
             from weasyprint.text import line_break
             from weasyprint.text.fonts import FontConfiguration
         except (ImportError, OSError) as error:
             raise PdfUnavailableError(str(error).strip().splitlines()[0]) from error
-        teach(Font)
+        teach(fonts.Font)
+        share_types(fonts)
         settle(text)
         hasten(module.css)
         quicken()
