@@ -66,6 +66,8 @@ install() {
     .venv/bin/python -m pip install -qq --no-deps --no-build-isolation -e .
     # Where Python may not write what it has compiled, every start would take half as long again.
     .venv/bin/python -m compileall -qq briefgen || true
+    # So would the first build if it had to cut its fonts and compile its templates.
+    .venv/bin/python -c 'from briefgen.build.preparing import prepare; prepare()' || true
     echo "$sum" >".venv/has-$1"
     echo "$note" >.venv/made-for
 }

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,9 @@ FONTS = "fonts"
 COMPILED = "templates"
 PICTURES = "pictures"
 """Folders of the cache folder."""
+
+AT_SET_UP = Path(sys.prefix) / "share" / "briefgen"
+"""What depends on nothing but what is installed, where it was made beside that (``build/preparing.py``)."""
 
 _OFTEN = 7 * 24 * 3600
 _CLEARED = "cleared"
@@ -48,10 +52,11 @@ def made_once(path: Path | None, make: Callable[[], bytes]) -> bytes:
 
 def look_up(path: Path, name: str = "") -> bytes | None:
     """What was kept at ``path`` as ``name``, whole; None where there is no such thing."""
-    with contextlib.suppress(OSError):
-        seal, _, data = path.read_bytes().partition(b"\n")
-        if seal == _seal(name, data):
-            return data
+    for place in (path, AT_SET_UP / path.parent.name / path.name):
+        with contextlib.suppress(OSError):
+            seal, _, data = place.read_bytes().partition(b"\n")
+            if seal == _seal(name, data):
+                return data
     return None
 
 

@@ -186,7 +186,7 @@ class Templates:
         """What stands for all that template ``name`` is made of: its source, and those that it names."""
         if name not in self._digests:
             used = all_named([name], self.source)
-            sources = [(one, self.source(one)) for one in (self._all() if used is None else sorted(used))]
+            sources = [(one, self.source(one)) for one in (self.all() if used is None else sorted(used))]
             self._digests[name] = hashlib.sha256(repr(sources).encode()).hexdigest()
         return self._digests[name]
 
@@ -199,7 +199,7 @@ class Templates:
             )
         return self._sources[name]
 
-    def _all(self) -> list[str]:
+    def all(self) -> list[str]:
         """The names of all templates."""
         found = ((path, base) for base in self.folders for path in base.rglob("*") if path.is_file())
         return sorted({path.relative_to(base).as_posix() for path, base in found})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from msgspec import Struct, structs
 
 from briefgen.addresses import MAIN_KIND, document, slug_of
 from briefgen.archive.abridged import Abridged, abridged
@@ -32,6 +34,8 @@ from briefgen.briefing.assets import Assets
 from briefgen.briefing.labels import Labels, read_labels
 from briefgen.problems import Place
 from briefgen.templating import Templates
+
+T = TypeVar("T")
 
 ROOT = "https://briefings.example.org/sub/"
 HOSTILE = (
@@ -155,3 +159,9 @@ def shelved(put: Callable[..., None], *given: object) -> dict[str, bytes]:
     shelf = Plain()
     put(*given, shelf)
     return shelf.files
+
+
+def replace(one: T, **changes: object) -> T:
+    """An entry, a view or any other frozen value, with some of its fields changed."""
+    change: Callable[..., T] = structs.replace if isinstance(one, Struct) else dataclasses.replace
+    return change(one, **changes)

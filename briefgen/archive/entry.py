@@ -7,13 +7,10 @@ Dates are ISO 8601, texts are plain and in the version's language, addresses are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pydantic import TypeAdapter, ValidationError
+from msgspec import DecodeError, Struct, json
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(Struct, frozen=True):
     """One file of a brief, with its size in bytes; ``pages`` for a PDF."""
 
     kind: str
@@ -25,8 +22,7 @@ class FileEntry:
     pages: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """A source that the brief sums up. ``sha256`` is the hash of the file it was proved against, if any."""
 
     id: str
@@ -39,8 +35,7 @@ class SourceEntry:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
+class FigureEntry(Struct, frozen=True):
     """A number: ``text`` as printed with its caution, ``value`` and ``to`` as plain decimals.
 
     ``source`` is a source's id, ``link`` leads into it, ``proved`` says that its passage was found there.
@@ -63,8 +58,7 @@ class FigureEntry:
     proved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteEntry:
+class QuoteEntry(Struct, frozen=True):
     """Words somebody said; ``original`` is the wording in the source where ``text`` is a translation."""
 
     id: str
@@ -79,8 +73,7 @@ class QuoteEntry:
     proved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FindingEntry:
+class FindingEntry(Struct, frozen=True):
     """One finding in a line."""
 
     id: str
@@ -90,8 +83,7 @@ class FindingEntry:
     standing: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskEntry:
+class AskEntry(Struct, frozen=True):
     """One thing asked of an addressee, and what became of it."""
 
     id: str
@@ -102,16 +94,14 @@ class AskEntry:
     status_link: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionEntry:
+class CorrectionEntry(Struct, frozen=True):
     """A published mistake and what stands there now."""
 
     date: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class VersionEntry:
+class VersionEntry(Struct, frozen=True):
     """The brief in one language; ``page`` is the address of its main page. The original comes first."""
 
     lang: str
@@ -129,8 +119,7 @@ class VersionEntry:
     corrections: tuple[CorrectionEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardEntry:
+class CardEntry(Struct, frozen=True):
     """A social card."""
 
     lang: str
@@ -141,8 +130,7 @@ class CardEntry:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One published brief. ``embargoed`` only in an edition that is not for everybody."""
 
     slug: str
@@ -181,17 +169,17 @@ class Entry:
         )
 
 
-_ADAPTER = TypeAdapter(Entry)
+_DECODER = json.Decoder(Entry)
 
 
 def entry_to_json(entry: Entry) -> bytes:
     """The entry as published: UTF-8, indented, fields in the order of this file."""
-    return _ADAPTER.dump_json(entry, indent=1) + b"\n"
+    return json.format(json.encode(entry), indent=1) + b"\n"
 
 
 def entry_from_json(data: bytes) -> Entry | None:
     """The entry that ``entry_to_json`` wrote; None for anything else."""
     try:
-        return _ADAPTER.validate_json(data)
-    except ValidationError:
+        return _DECODER.decode(data)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A file to download, with its size in bytes."""
 
     url: str
@@ -14,8 +13,7 @@ class Enclosure:
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A briefing in one language. ``id`` stays as it is when the briefing gets another address.
 
     Dates are days, ``body`` is HTML, ``others`` are pairs of a language and the address of its page.
@@ -36,8 +34,7 @@ class Story:
     image: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """A briefing that was withdrawn: the id it had, when and why, and nothing else of it."""
 
     id: str
@@ -46,8 +43,7 @@ class Gone:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One feed; ``of`` says of what kind of group and of which, and is empty for all briefings."""
 
     of: tuple[str, str] | tuple[()]

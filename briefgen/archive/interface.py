@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import starmap
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from briefgen import locales
 from briefgen.addresses import (
@@ -24,6 +25,7 @@ from briefgen.archive.digest import digest_of
 from briefgen.archive.heads import feeds_of_page, own_social
 from briefgen.archive.inserting import Held
 from briefgen.archive.memo import Shelved
+from briefgen.archive.pagekinds import archive_template
 from briefgen.archive.paging import Piece
 from briefgen.archive.shelf import Shelf
 from briefgen.archive.spoken import Spoken
@@ -39,18 +41,8 @@ from briefgen.templating import html
 NAMED = ("places", "topics", "addressees")
 """Groups in the navigation of every page."""
 
-PAGES = (
-    "home", "list", "index", "figures", "addressee", "corrections", "about", "search", "missing", "verify",
-)  # fmt: skip
-"""Kinds of pages. Each has a template of its own, of which the others are not made."""
-
 AddressOf = Callable[[str | None], str]
 """The address of one page in a language of the interface; None stands for the archive's main language."""
-
-
-def archive_template(name: str) -> str:
-    """The template of one of the archive's own kinds of pages, or of a part of pages."""
-    return f"archive/{name}.html"
 
 
 @dataclass(frozen=True)

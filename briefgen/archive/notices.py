@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter, ValidationError
+from msgspec import DecodeError, json
 
 from briefgen import locales, prose, spacing
 from briefgen.addresses import MAIN_KIND, absolute, document, home, notice_data, relative
@@ -18,7 +18,7 @@ from briefgen.briefing.page import view_archive
 from briefgen.briefing.wording import Wording
 from briefgen.templating import html
 
-_ADAPTER = TypeAdapter(Withdrawn)
+_DECODER = json.Decoder(Withdrawn)
 
 
 def notices(holdings: Holdings, desk: Desk, shelf: Shelf) -> None:
@@ -64,12 +64,12 @@ def plain_reason(one: Withdrawn, lang: str) -> tuple[str, str]:
 
 def notice_to_json(one: Withdrawn) -> bytes:
     """What is published of a withdrawn brief as data, so that a build of other briefs still knows of it."""
-    return _ADAPTER.dump_json(one, indent=1) + b"\n"
+    return json.format(json.encode(one), indent=1) + b"\n"
 
 
 def notice_from_json(data: bytes) -> Withdrawn | None:
     """What ``notice_to_json`` wrote; None for anything else."""
     try:
-        return _ADAPTER.validate_json(data)
-    except ValidationError:
+        return _DECODER.decode(data)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None

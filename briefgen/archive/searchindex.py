@@ -1,4 +1,4 @@
-"""The index of the archive's search, made by Pagefind, part by part. The only user of ``pagefind``.
+"""The index of the archive's search, made by Pagefind, part by part. The only user of ``pagefind_bin``.
 
 Pagefind reads a folder of small pages, one for each version of a briefing. It runs as a program to its end:
 as a service it answers before its files are on the disk and is then killed, which leaves some of them cut
@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-import pagefind.service
+import pagefind_bin
 
 from briefgen.archive.searchparts import KEY, IndexPart, key_of, parts_of
 from briefgen.archive.searchsource import page_of, path_of
@@ -89,9 +89,10 @@ def _language(part: IndexPart) -> str:
 
 
 def _run(pages: Path, output: Path, language: str) -> None:
-    program = pagefind.service.get_executable()
-    if program is None:
-        raise SearchIndexError("The program of Pagefind is not there for this machine.")
+    try:
+        program = pagefind_bin.get_executable()
+    except FileNotFoundError:
+        raise SearchIndexError("The program of Pagefind is not there for this machine.") from None
     asked = ["--site", str(pages), "--output-path", str(output), "--force-language", language]
     try:
         ended = subprocess.run(  # noqa: S603 - a program we depend on, on files of our own

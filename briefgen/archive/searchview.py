@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(Struct, frozen=True):
     """One thing that a search can be narrowed to."""
 
     key: str  #: as in addresses: `ml`
@@ -14,8 +13,7 @@ class ChoiceView:
     count: str  #: how many briefings it has, in the page's digits
 
 
-@dataclass(frozen=True, slots=True)
-class FacetView:
+class FacetView(Struct, frozen=True):
     """One kind of things that a search can be narrowed by."""
 
     kind: str  #: `places`, `topics`, `years`, `languages` or `kinds`
@@ -26,8 +24,7 @@ class FacetView:
     all_name: str  #: “All topics”
 
 
-@dataclass(frozen=True, slots=True)
-class FoundView:
+class FoundView(Struct, frozen=True):
     """A briefing in the list that is there without a script."""
 
     title: str  #: its title
@@ -39,8 +36,7 @@ class FoundView:
     about: str  #: its key message
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The page that searches the archive."""
 
     script: str  #: link to `archive/search.js` as a shared file

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """A key with its name in words."""
 
     key: str  #: a kind of document such as `briefing`, or a language tag
     name: str  #: in the page's language
 
 
-@dataclass(frozen=True, slots=True)
-class VerifyView:
+class VerifyView(Struct, frozen=True):
     """The page on which a reader checks a file against the list of all that was published."""
 
     script: str  #: link to `archive/verify.js` as a shared file

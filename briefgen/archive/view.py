@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.briefing.view import ContactView, DateView
 
 html = Markup
 
 
-@dataclass(frozen=True, slots=True)
-class WayView:
+class WayView(Struct, frozen=True):
     """A link with its text."""
 
     name: str  #: what the link says
@@ -21,8 +19,7 @@ class WayView:
     lang: str = ""  #: language of `name`, where it is not the page's
 
 
-@dataclass(frozen=True, slots=True)
-class FrameView:
+class FrameView(Struct, frozen=True):
     """What stands round every page of the archive."""
 
     lang: str  #: language tag
@@ -38,8 +35,7 @@ class FrameView:
     hidden: bool  #: true where search engines should leave the page out
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A file to load."""
 
     name: str  #: what it is
@@ -48,8 +44,7 @@ class FileView:
     pages: str  #: “3 pages”, empty where it has none
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """What a list says of a briefing."""
 
     title: str  #: the title
@@ -63,8 +58,7 @@ class ItemView:
     pdf: FileView | None  #: its PDF, none where it has none
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLinkView:
+class GroupLinkView(Struct, frozen=True):
     """A place, topic or year with the number of its briefings."""
 
     name: str  #: its name
@@ -74,8 +68,7 @@ class GroupLinkView:
     number: str  #: the number alone
 
 
-@dataclass(frozen=True, slots=True)
-class GroupsView:
+class GroupsView(Struct, frozen=True):
     """All groups of a kind, or the first of them."""
 
     kind: str  #: `years`, `places`, `topics`, `kinds`, `languages`, `addressees` or `publishers`
@@ -85,8 +78,7 @@ class GroupsView:
     more: bool  #: true where there are further ones
 
 
-@dataclass(frozen=True, slots=True)
-class PagingView:
+class PagingView(Struct, frozen=True):
     """One page of a long list."""
 
     text: str  #: “Page 2 of 7”, empty where the list has one page
@@ -94,8 +86,7 @@ class PagingView:
     next: str  #: link to the page behind, empty on the last
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The archive's first page."""
 
     count: str  #: “3 briefings”
@@ -105,8 +96,7 @@ class HomeView:
     groups: tuple[GroupsView, ...]  #: years, places and more, the largest first
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """Briefings that have something in common."""
 
     kind: str  #: as in GroupsView; `briefings` for the list of all
@@ -121,8 +111,7 @@ class ListView:
     groups: tuple[WayView, ...]  #: other ways into the archive; on the list of all briefings only
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """All places, topics or other groups of one kind."""
 
     kind: str  #: as in GroupsView
@@ -131,8 +120,7 @@ class IndexView:
     paging: PagingView  #: the pages of the list
 
 
-@dataclass(frozen=True, slots=True)
-class StatusView:
+class StatusView(Struct, frozen=True):
     """How many asks have a status."""
 
     status: str  #: `open`, `partly`, `done` or `rejected`
@@ -140,8 +128,7 @@ class StatusView:
     count: str  #: the number
 
 
-@dataclass(frozen=True, slots=True)
-class TimeView:
+class TimeView(Struct, frozen=True):
     """A briefing that makes an ask."""
 
     title: str  #: its title
@@ -150,8 +137,7 @@ class TimeView:
     date: DateView  #: its date
 
 
-@dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedView(Struct, frozen=True):
     """One ask, and what became of it."""
 
     text: str  #: what is asked
@@ -166,8 +152,7 @@ class AskedView:
     repeats: str  #: “3 briefings”, empty where one makes it
 
 
-@dataclass(frozen=True, slots=True)
-class AddresseeView:
+class AddresseeView(Struct, frozen=True):
     """Everything ever asked of one addressee."""
 
     name: str  #: the addressee
@@ -178,8 +163,7 @@ class AddresseeView:
     paging: PagingView  #: the pages of the list
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRowView:
+class FigureRowView(Struct, frozen=True):
     """One figure with where it comes from."""
 
     number: str  #: with its caution: “at least 1,000”
@@ -197,8 +181,7 @@ class FigureRowView:
     derived: bool  #: true where it was computed from other figures
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True):
     """All figures of the archive, one page of them."""
 
     rows: tuple[html, ...]  #: each made by `archive/figure.html`
@@ -206,8 +189,7 @@ class FiguresView:
     script: str  #: link to the script that sorts the table
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedView:
+class CorrectedView(Struct, frozen=True):
     """A correction, or a withdrawal: of that nothing is said but when and why."""
 
     title: str  #: title of the corrected briefing; empty for a withdrawn one
@@ -217,31 +199,27 @@ class CorrectedView:
     text: str  #: what was changed, and why
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True):
     """All corrections, the newest first, one page of them."""
 
     items: tuple[html, ...]  #: each made by `archive/correction.html`
     paging: PagingView  #: the pages of the list
 
 
-@dataclass(frozen=True, slots=True)
-class AboutView:
+class AboutView(Struct, frozen=True):
     """What the archive says of itself, beside `archive`."""
 
     count: str  #: “3 briefings”
     updated: DateView | None  #: the latest date of a briefing, correction or withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class MissingView:
+class MissingView(Struct, frozen=True):
     """What is shown for an address that leads nowhere."""
 
     homes: tuple[WayView, ...]  #: the archive's first page in each of its languages
 
 
-@dataclass(frozen=True, slots=True)
-class MovedView:
+class MovedView(Struct, frozen=True):
     """What stands at an address that something had before."""
 
     lang: str  #: language tag
@@ -250,8 +228,7 @@ class MovedView:
     mark: str  #: printed at the top, such as “Press edition”; empty in public
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView:
+class NoticeView(Struct, frozen=True):
     """What stands at the address of a withdrawn briefing."""
 
     lang: str  #: language tag

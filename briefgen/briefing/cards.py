@@ -7,7 +7,9 @@ where they do not, the template is asked for smaller letters, step by step.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from briefgen.briefing.labels import Labels
 from briefgen.briefing.layout import Layout

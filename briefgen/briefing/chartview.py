@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.briefing.view import CitationView, DateView, FigureView
 
 html = Markup
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(Struct, frozen=True):
     """One bar, one part of a bar, or one cell of a table."""
 
     label: str  #: its name
@@ -26,8 +24,7 @@ class BarView:
     citations: tuple[CitationView, ...]  #: marks to its sources
 
 
-@dataclass(frozen=True, slots=True)
-class BarGroupView:
+class BarGroupView(Struct, frozen=True):
     """Bars on one scale, the parts of one bar, or one row of a table."""
 
     label: str  #: what they count, empty where the chart has no groups
@@ -37,8 +34,7 @@ class BarGroupView:
     total: BarView | None  #: the whole bar's number, where a figure gives it
 
 
-@dataclass(frozen=True, slots=True)
-class MomentView:
+class MomentView(Struct, frozen=True):
     """One event on an axis of time."""
 
     date: DateView  #: when
@@ -50,8 +46,7 @@ class MomentView:
     citations: tuple[CitationView, ...]  #: marks to its sources
 
 
-@dataclass(frozen=True, slots=True)
-class AxisView:
+class AxisView(Struct, frozen=True):
     """Years on an axis of time, all of the same length."""
 
     years: tuple[str, ...]  #: the first year of each step
@@ -59,8 +54,7 @@ class AxisView:
     moments: tuple[MomentView, ...]  #: oldest first
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(Struct, frozen=True):
     """Figures or events side by side."""
 
     id: str  #: id, for links

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefgen.briefing.view import CitationView
 
 html = Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PointView:
+class PointView(Struct, frozen=True):
     """One sentence of the press release."""
 
     text: html  #: the sentence
     citations: tuple[CitationView, ...]  #: marks to the sources of its figures
 
 
-@dataclass(frozen=True, slots=True)
-class PressView:
+class PressView(Struct, frozen=True):
     """What only the press release says."""
 
     headline: str  #: its headline: its own, or the brief's title
@@ -31,8 +28,7 @@ class PressView:
     notes_to_editors: tuple[html, ...]  #: what editors should know beside method and sources
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """A question and its answer."""
 
     id: str  #: the question's id in the brief

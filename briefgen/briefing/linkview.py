@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class WayLinkView:
+class WayLinkView(Struct, frozen=True):
     """A link with its text."""
 
     name: str  #: what the link says
@@ -14,8 +13,7 @@ class WayLinkView:
     lang: str  #: language tag of `name`, where it is not the page's
 
 
-@dataclass(frozen=True, slots=True)
-class OnwardView:
+class OnwardView(Struct, frozen=True):
     """Where a reader of a briefing can go on."""
 
     citation: str  #: how to cite it: publisher, title, date, permanent address
@@ -26,8 +24,7 @@ class OnwardView:
     related: tuple[WayLinkView, ...]  #: the briefings that its author names
 
 
-@dataclass(frozen=True, slots=True)
-class VersionLinkView:
+class VersionLinkView(Struct, frozen=True):
     """The same document in one language."""
 
     lang: str  #: language tag, for `lang` and `hreflang`
@@ -38,8 +35,7 @@ class VersionLinkView:
     current: bool  #: true for the page itself
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLinkView:
+class DocumentLinkView(Struct, frozen=True):
     """One document of the same brief and language."""
 
     kind: str  #: `briefing`, `one-pager` …
@@ -51,8 +47,7 @@ class DocumentLinkView:
     pages: str = ""  #: “3 pages”; only for a PDF
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A file for programs that a page leads to: a feed, its data, a record for citing it."""
 
     href: str  #: link to it
@@ -60,8 +55,7 @@ class FeedView:
     title: str  #: what readers call it
 
 
-@dataclass(frozen=True, slots=True)
-class SocialView:
+class SocialView(Struct, frozen=True):
     """How a page looks where somebody shares it (Open Graph, Twitter cards)."""
 
     kind: str  #: `article` or `website`
@@ -77,8 +71,7 @@ class SocialView:
     topics: tuple[str, ...]  #: may be empty
 
 
-@dataclass(frozen=True, slots=True)
-class LinksView:
+class LinksView(Struct, frozen=True):
     """Where this page and its companions are."""
 
     canonical: str  #: the page's permanent address, empty where the archive has none

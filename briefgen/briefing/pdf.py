@@ -38,6 +38,7 @@ from briefgen.briefing.sheets import Sheets
 from briefgen.briefing.signs import settle
 from briefgen.briefing.styles import hasten
 from briefgen.briefing.tagging import Tagging
+from briefgen.briefing.warming import sample_page
 from briefgen.briefing.writing import write_once
 
 OPTIONS = {"pdf_variant": "pdf/a-2a", "pdf_tags": True}
@@ -76,6 +77,10 @@ class PdfRenderer(Renderer):
         return self._weasyprint.CSS(
             string=pdf_faces(), font_config=self._fonts, url_fetcher=self._fetcher({})
         )
+
+    def warm_up(self) -> None:
+        """Does what the first page would take twice its time for."""
+        self.printed(sample_page())
 
     def printed(
         self,

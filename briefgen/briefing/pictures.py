@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from msgspec import structs
+
 from briefgen.brief.model import Brief
 from briefgen.brief.picturemodel import Image
 from briefgen.brief.tree import Places
@@ -69,12 +71,12 @@ def _view(image: Image, ready: Prepared, words: Wording, folder: str) -> ImageVi
 
 def on_paper(view: BriefingView) -> BriefingView:
     """The briefing with the addresses that its pictures have in a PDF."""
-    findings = tuple(replace(item, images=_on_paper(item.images)) for item in view.findings)
-    return replace(view, findings=findings, images=_on_paper(view.images))
+    findings = tuple(structs.replace(item, images=_on_paper(item.images)) for item in view.findings)
+    return structs.replace(view, findings=findings, images=_on_paper(view.images))
 
 
 def _on_paper(images: tuple[ImageView, ...]) -> tuple[ImageView, ...]:
-    return tuple(replace(image, src=image.paper, srcset="") for image in images)
+    return tuple(structs.replace(image, src=image.paper, srcset="") for image in images)
 
 
 def for_pdf(ready: Mapping[str, Prepared]) -> dict[str, bytes]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 html = Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ImageView:
+class ImageView(Struct, frozen=True):
     """A picture with what readers must know of it."""
 
     id: str  #: the picture's id in the brief
@@ -26,8 +24,7 @@ class ImageView:
     sensitive: str  #: what is hard to bear in it, empty where nothing is
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """A quote or a figure on a card of 1200 × 630 pixels."""
 
     kind: str  #: `quote` or `figure`

@@ -82,6 +82,9 @@ class TooDeepError(Exception):
 class Renderer(ABC):
     """Makes PDFs, one after the other."""
 
+    def warm_up(self) -> None:  # noqa: B027 - another process, or a planted one, need not
+        """Does what only a first page needs, where there is time before it comes."""
+
     @abstractmethod
     def printed(self, wanted: Wanted, meanwhile: Callable[[], object] | None = None) -> Printed:
         """The PDF/A of a page. Raises ``RefusedError``, ``TooDeepError``.

@@ -6,10 +6,10 @@ means safe HTML made from inline Markdown; every other text is escaped where it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from briefgen.briefing.chartview import ChartView
@@ -20,8 +20,7 @@ from briefgen.briefing.pictureview import ImageView
 html = Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
+class CitationView(Struct, frozen=True):
     """A mark in the text that leads to a source's note."""
 
     number: str  #: number of the note, in the digits of the language
@@ -30,16 +29,14 @@ class CitationView:
     nth: str = ""  #: which of the marks to its note it is: 1, 2 …
 
 
-@dataclass(frozen=True, slots=True)
-class DateView:
+class DateView(Struct, frozen=True):
     """A day, month or year."""
 
     iso: str  #: as in 2024-12-12, 2024-12 or 2024, for `<time datetime>`
     text: str  #: in words of the briefing's language
 
 
-@dataclass(frozen=True, slots=True)
-class FigureView:
+class FigureView(Struct, frozen=True):
     """A number with its caution."""
 
     id: str  #: the figure's id in the brief
@@ -54,8 +51,7 @@ class FigureView:
     citations: tuple[CitationView, ...]  #: marks to its sources
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True):
     """Words that somebody said."""
 
     id: str  #: the quote's id in the brief
@@ -70,8 +66,7 @@ class QuoteView:
     original_direction: str = ""  #: `ltr` or `rtl`
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(Struct, frozen=True):
     """One thing the report found."""
 
     id: str  #: the finding's id in the brief
@@ -86,8 +81,7 @@ class FindingView:
     images: tuple[ImageView, ...]  #: the pictures that belong to it
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """One entry of the timeline."""
 
     date: DateView  #: when
@@ -95,8 +89,7 @@ class EventView:
     citations: tuple[CitationView, ...]  #: marks to its sources
 
 
-@dataclass(frozen=True, slots=True)
-class AskView:
+class AskView(Struct, frozen=True):
     """One thing asked."""
 
     id: str  #: the ask's id in the brief
@@ -104,16 +97,14 @@ class AskView:
     citations: tuple[CitationView, ...]  #: where the source makes the call
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendationView:
+class RecommendationView(Struct, frozen=True):
     """What is asked of one addressee."""
 
     to: str  #: the addressee
     asks: tuple[AskView, ...]  #: what is asked
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """One source, or one page of it, with the way back to each mark."""
 
     number: str  #: number of the note, in the digits of the language
@@ -131,8 +122,7 @@ class NoteView:
     citations: tuple[CitationView, ...]  #: the marks that lead here
 
 
-@dataclass(frozen=True, slots=True)
-class ProofView:
+class ProofView(Struct, frozen=True):
     """One quote, figure or passage that was found in its source."""
 
     kind: str  #: `quote`, `figure` or `passage`
@@ -144,16 +134,14 @@ class ProofView:
     proved: str  #: when, as in 2024-12-12; empty where it was proved in this very build
 
 
-@dataclass(frozen=True, slots=True)
-class UnprovedView:
+class UnprovedView(Struct, frozen=True):
     """One item that is published without proof."""
 
     what: str  #: the item in the reader's words
     reason: str  #: why, in the author's words
 
 
-@dataclass(frozen=True, slots=True)
-class ContactView:
+class ContactView(Struct, frozen=True):
     """Whom to ask."""
 
     name: str  #: person or desk
@@ -162,16 +150,14 @@ class ContactView:
     phone: str  #: may be empty
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """A mistake that was published, and what stands there now."""
 
     date: DateView  #: when it was corrected
     text: html  #: what was changed, and why
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationView:
+class TranslationView(Struct, frozen=True):
     """From what a briefing was translated, and by whom."""
 
     of: str  #: language tag of the original
@@ -180,8 +166,7 @@ class TranslationView:
     reviewed_by: str  #: who compared it with the original, may be empty
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingView:
+class BriefingView(Struct, frozen=True):
     """One briefing."""
 
     slug: str  #: the brief's name in addresses
@@ -221,8 +206,7 @@ class BriefingView:
     translation: TranslationView | None = None  #: where it is one: from what, and by whom
 
 
-@dataclass(frozen=True, slots=True)
-class BrandView:
+class BrandView(Struct, frozen=True):
     """The look."""
 
     colour: str  #: main colour, `#rrggbb`
@@ -239,8 +223,7 @@ class BrandView:
     logo_height: int  #: height of the logo in CSS pixels
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True):
     """Who publishes."""
 
     title: str  #: name of the archive

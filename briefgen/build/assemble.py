@@ -3,46 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from briefgen.addresses import slug_of
-from briefgen.archive.holdings import Desk, Earlier, Holdings, Withdrawn
-from briefgen.archive.memo import Memo
-from briefgen.archive.notes import notes_on
-from briefgen.archive.site import site_files
 from briefgen.brief.folders import slug_named
 from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.workspace import read_workspace
 from briefgen.briefing.pdf import PdfRenderer
 from briefgen.briefing.renderer import Renderer
-from briefgen.build.aside import aside_of
 from briefgen.build.cluster.problems import ClusterError
 from briefgen.build.collecting import uncollected
 from briefgen.build.editions import Edition
 from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
-from briefgen.build.holding import desk_of, label_problems, withdrawn_in
-from briefgen.build.last import Last
 from briefgen.build.lock import hold
-from briefgen.build.madewith import made_with
-from briefgen.build.making import Briefings, Listeners, Making, put_shared
-from briefgen.build.manifest import carried, manifest_of
+from briefgen.build.making import Listeners, Making
 from briefgen.build.order import Order, Outcome, Withheld
-from briefgen.build.permanence import Now, put_copies
-from briefgen.build.plan import Plan, make_plan
-from briefgen.build.publish import cannot_write, recover, refuse_folder, seal
+from briefgen.build.plan import make_plan
+from briefgen.build.publish import cannot_write, recover, refuse_folder
 from briefgen.build.reading import Drawer, NoRoomError, Readings
-from briefgen.build.remembering import PUBLISHED, WITHDRAWN, Sealed, embargoes, known_briefs, remember
-from briefgen.build.searching import put_search
-from briefgen.build.setting import Setting, set_up
-from briefgen.build.shards import LEDGER, shard_file
+from briefgen.build.remembering import PUBLISHED, WITHDRAWN, embargoes, remember
+from briefgen.build.setting import set_up
 from briefgen.build.stage import CannotWriteError, Stage
 from briefgen.build.stock import Stock, take_stock
 from briefgen.build.tasks import Document
 from briefgen.build.twin import twin_path
 from briefgen.build.unchanged import Look, look_at, note
-from briefgen.build.watch import Everyone, lost_addresses, unlike_published, watch
+from briefgen.build.watch import Everyone, unlike_published, watch
 from briefgen.build.wholes import LostEntryError, entries_on
 from briefgen.templating import TemplateError
 
@@ -115,6 +101,7 @@ def _build(
     outcome.withheld = (*ours, *_still_withheld(order, stock))
     everyone = Everyone(order.root, readings, frozenset(stock.standing))
     watched = watch(setting.published, everyone, order.edition, order.as_of.date())
+    setting.shop.while_printing = _load_the_rest
     make = maker(order, setting.shop, setting.recipe, outcome.problems)
     with Stage(last, setting.ingredients.pages, _twin(order)) as stage:
         making = Making(setting, readings, plan, stock, stage, watched)
@@ -123,11 +110,13 @@ def _build(
         unlike = unlike_published(setting.published, last, stock, found, watched, outcome, read_entry)
         outcome.laps.end("making the documents")
         with uncollected():
+            from briefgen.build.archiving import publish_archive, publish_shard  # see ``_load_the_rest``
+
             sealed = None
             if order.part:
-                sealed = _publish_shard(setting, stock, read, plan, found, stage)
+                sealed = publish_shard(setting, stock, read, plan, found, stage)
             elif not unlike:
-                sealed = _publish(setting, readings, plan, stock, found, stage, outcome)
+                sealed = publish_archive(setting, readings, plan, stock, found, stage, outcome)
             if sealed is None:
                 return
     outcome.published = True
@@ -140,77 +129,15 @@ def _build(
     outcome.laps.end("publishing")
 
 
+def _load_the_rest() -> None:
+    """Loads what makes the archive's pages while another process prints the first page: nobody waits then."""
+    import briefgen.build.archiving  # noqa: F401
+
+
 def _twin(order: Order) -> Path | None:
     """Where this archive has its twin: what is not for everybody stands in its own folder alone."""
     public = order.edition is Edition.PUBLIC and not order.part
     return twin_path(order.cache, order.output) if order.cache and public else None
-
-
-def _publish(
-    setting: Setting,
-    readings: Readings,
-    plan: Plan,
-    stock: Stock,
-    found: Briefings,
-    stage: Stage,
-    outcome: Outcome,
-) -> Sealed | None:
-    """Puts on the stage what is made of all briefs, and that in the place of the old archive.
-
-    None where an address would be lost; then the old archive stands.
-    """
-    order, last, shop = setting.order, setting.last, setting.shop
-    desk = desk_of(shop, plan)
-    kept = [*outcome.kept, *(slug for slug, one in stock.standing.items() if one.state == WITHDRAWN)]
-    withdrawn = withdrawn_in(shop, plan, readings, last, kept)
-    earlier = _earlier(order, setting.published, withdrawn, found, stage)
-    read, edition = entries_on(stage), str(plan.edition)
-    holdings = Holdings(setting.archive, found.entries, read, withdrawn, edition, earlier)
-    if stage.same_pages:
-        holdings = replace(holdings, memo=last.ledger.memo.copy())
-    _put_pages(setting, desk, holdings, stage, outcome)
-    now = Now(stage, setting.archive, desk.labels(setting.archive.lang), found.entries, withdrawn, readings)
-    lost = lost_addresses(setting.published, now, order.edition)
-    outcome.problems += lost
-    outcome.laps.end("making the archive's pages")
-    if lost:
-        return None
-    tools = made_with(shop.templates.folders, last.manifest, shop.tools.versions)
-    manifest = manifest_of(found.entries, stage.held, order.edition, tools, earlier)
-    seal(stage, manifest)
-    return Sealed(manifest, holdings.memo)
-
-
-def _publish_shard(
-    setting: Setting, stock: Stock, readings: Readings, plan: Plan, found: Briefings, stage: Stage
-) -> Sealed:
-    """Puts a shard in the place of the one that stood: its briefings, and of what they were made."""
-    put_shared(setting.shop, (), stage)
-    order, shop = setting.order, setting.shop
-    known = {**stock.standing, **known_briefs(setting, stock, readings, plan, found)}
-    marks = {one.common for one in known.values()}
-    common = {**setting.last.ledger.common, setting.ingredients.mark: setting.ingredients.common}
-    stage.put(LEDGER, shard_file(known, {mark: common[mark] for mark in sorted(marks)}))
-    tools = made_with(shop.templates.folders, setting.last.manifest, shop.tools.versions)
-    manifest = manifest_of(found.entries, stage.held, str(order.edition), tools)
-    seal(stage, manifest)
-    return Sealed(manifest, Memo())
-
-
-def _put_pages(setting: Setting, desk: Desk, holdings: Holdings, stage: Stage, outcome: Outcome) -> None:
-    """All that is made of all briefs: pages, search, feeds, data, shared files."""
-    outcome.problems += label_problems(setting.shop, holdings)
-    outcome.problems += notes_on(holdings)
-    if setting.order.search:
-        outcome.laps.end("making the archive's pages")
-        holdings, problems = put_search(holdings, desk, setting.last, stage)
-        outcome.problems += problems
-        outcome.laps.end("making the search index")
-    count, assets = len(holdings.entries), setting.shop.assets
-    aside = aside_of(setting.order, count, stage, assets, holdings.memo)
-    site_files(holdings, desk, stage, aside)
-    put_copies(holdings.entries, stage)
-    put_shared(setting.shop, setting.shards, stage)
 
 
 def _with_named(order: Order, readings: Readings, stock: Stock) -> Iterator[Gist]:
@@ -235,13 +162,3 @@ def _still_withheld(order: Order, stock: Stock) -> Iterator[Withheld]:
     for slug, known in stock.standing.items():
         if slug in named and known.state not in (PUBLISHED, WITHDRAWN):
             yield Withheld(slug, known.state)
-
-
-def _earlier(
-    order: Order, last: Last, withdrawn: tuple[Withdrawn, ...], found: Briefings, stage: Stage
-) -> tuple[Earlier, ...]:
-    """The documents that were published before and are no longer."""
-    dates = {one.slug: one.date for one in withdrawn}
-    standing = {slug for slug in map(slug_of, stage) if slug} | set(dates)
-    day = order.as_of.date().isoformat()
-    return carried(last.manifest, found.entries, dates, standing, day)

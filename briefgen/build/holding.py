@@ -64,7 +64,7 @@ def desk_of(shop: Workshop, plan: Plan) -> Desk:
         templates=shop.templates,
         labels=lambda lang: _labels(shop, lang),
         assets=shop.assets,
-        logo=shop.logo_on_screen,
+        logo=shop.mark.on_screen,
         mark=lambda labels: edition_mark(plan.edition, labels),
     )
 

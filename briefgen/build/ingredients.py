@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 
-from briefgen.archive.interface import PAGES, archive_template
+from briefgen.archive.pagekinds import PAGES, archive_template
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import BRIEFS, MEDIA
 from briefgen.build.madewith import own_code
@@ -20,6 +22,7 @@ from briefgen.templating import Templates
 LISTS_ONLY = {"per_page", "moved", "reliefweb"}
 """Settings of the archive that no briefing shows."""
 SHARED, LABELS = "shared", "labels"
+_FIELD = re.compile(r"^(Name|Version|Requires-Dist): *(.*?) *\r?$", re.MULTILINE)
 _RENDERED = (".html", ".css", ".txt")
 """Endings of the files that Jinja renders."""
 _KINDLESS = {SHARED, LABELS, "archive", "workspace"}
@@ -124,15 +127,27 @@ def _installed() -> dict[str, str]:
     while waiting:
         name = waiting.pop()
         try:
-            about = metadata.metadata(name)  # read once: each question to a distribution reads it anew
+            said = _fields_of(metadata.distribution(name))
         except metadata.PackageNotFoundError:
             continue
-        plain = about["Name"]
+        plain, version = (next(iter(said[field]), "") for field in ("Name", "Version"))
         if plain in found:
             continue
-        found[plain] = about["Version"]
-        waiting += [_named(line) for line in about.get_all("Requires-Dist") or () if "extra ==" not in line]
+        found[plain] = version
+        waiting += [_named(line) for line in said["Requires-Dist"] if "extra ==" not in line]
     found.pop("briefgen", None)  # its own code is looked at, which says more than its version
+    return found
+
+
+def _fields_of(one: metadata.Distribution) -> Mapping[str, list[str]]:
+    """The fields at the head of a distribution's metadata (PEP 566), each of one line, by their names.
+
+    ``metadata.metadata`` reads all of it as an e-mail, which takes a millisecond for each of forty packages.
+    """
+    head, _, _ = (one.read_text("METADATA") or one.read_text("PKG-INFO") or "").partition("\n\n")
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, value in _FIELD.findall(head):
+        found[name].append(value)
     return found
 
 

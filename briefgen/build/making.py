@@ -16,7 +16,6 @@ from briefgen.build.links import PAPER
 from briefgen.build.manifest import Manifest
 from briefgen.build.onward import related_to
 from briefgen.build.order import Order, Outcome
-from briefgen.build.permanence import names_before
 from briefgen.build.plan import Plan, is_embargoed
 from briefgen.build.reading import Readings
 from briefgen.build.setting import Setting
@@ -87,7 +86,7 @@ class Making:
             said = self._watched(made.entry) if made.entry else []
             outcome.problems += (*made.problems, *said)
             if made.entry is None or any(problem.is_error for problem in said):
-                self._keep |= {brief.slug, *names_before(brief, self._last.manifest.named)}
+                self._keep |= {brief.slug, *_names_before(brief, self._last.manifest.named)}
                 continue
             files = self._put(made)
             self._entries[brief.slug] = self._abridged(made.entry)
@@ -241,3 +240,8 @@ def _standing(
     cards = (one for one in entry.cards if one.lang in brief.faulty or (other and paper))
     versions = (one for one in entry.versions if one.lang in brief.faulty)
     return tuple(files), tuple(cards), tuple(versions)
+
+
+def _names_before(brief: Gist, slugs: Collection[str]) -> set[str]:
+    """Old names of the brief under which something is published."""
+    return {name for name in brief.former if name in slugs}

@@ -14,7 +14,7 @@ from itertools import chain, starmap
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
+from msgspec import DecodeError, Meta, Struct, json, structs
 
 from briefgen.addresses import MANIFEST, SUMS, is_address, slug_of
 from briefgen.archive.abridged import Abridged
@@ -26,27 +26,10 @@ MAX_BYTES = 500_000_000
 """More than the manifest of a million files has; what is larger is not ours and is not read."""
 
 
-def _an_address(name: str) -> str:
-    if not is_address(name):
-        raise ValueError("not an address inside the archive")
-    return name
-
-
-def _a_name(name: str) -> str:
-    if not is_address(name) or "/" in name:
-        raise ValueError("not the name of a brief")
-    return name
-
-
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Address = Annotated[str, AfterValidator(_an_address)]
-Name = Annotated[str, AfterValidator(_a_name)]
-
-
 class Held(NamedTuple):
     """One file: its SHA-256, its size, and for a document its kind and language."""
 
-    sha256: Digest
+    sha256: str
     bytes: int
     kind: str = ""
     lang: str = ""
@@ -56,11 +39,11 @@ class Held(NamedTuple):
 class Manifest:
     """What an archive holds, for whom it was built and with what, and what it held before."""
 
-    files: Mapping[Address, Held] = field(default_factory=dict)
-    briefings: tuple[Name, ...] = ()
+    files: Mapping[str, Held] = field(default_factory=dict)
+    briefings: tuple[str, ...] = ()
     edition: str = "public"
     made_with: Mapping[str, str] | str = field(default_factory=dict)
-    sources: Mapping[Name, Mapping[str, Digest]] = field(default_factory=dict)
+    sources: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     earlier: tuple[Earlier, ...] = ()
     format: int = FORMAT
 
@@ -73,9 +56,6 @@ class Manifest:
     def named(self) -> frozenset[str]:
         """The same, to ask of one brief after another whether it has one."""
         return frozenset(self.briefings)
-
-
-_ADAPTER = TypeAdapter(Manifest)
 
 
 def held_of(files: Mapping[str, bytes]) -> dict[str, Held]:
@@ -173,12 +153,52 @@ def sealed(manifest: Manifest) -> dict[str, bytes]:
     return {MANIFEST: data, SUMS: "".join(lines).encode()}
 
 
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+
+class _File(Struct, frozen=True):
+    """One file as it is written."""
+
+    sha256: Digest
+    bytes: int
+    kind: str = ""
+    lang: str = ""
+
+
+class _Written(Struct, frozen=True):
+    """The manifest as it is written; what an older one lacks, it may lack."""
+
+    files: dict[str, _File] = {}
+    briefings: tuple[str, ...] = ()
+    edition: str = "public"
+    made_with: dict[str, str] | str = {}
+    sources: dict[str, dict[str, Digest]] = {}
+    earlier: tuple[Earlier, ...] = ()
+    format: int = FORMAT
+
+
+_DECODER = json.Decoder(_Written)
+
+
 def parse_manifest(data: bytes) -> Manifest | None:
     """The manifest that ``to_json`` wrote; None for anything else, such as one that names files elsewhere."""
     try:
-        return _ADAPTER.validate_json(data)
-    except (ValidationError, RecursionError):
+        written = _DECODER.decode(data)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    names = {*written.briefings, *written.sources}
+    if not all(map(is_address, {*written.files, *names})) or any("/" in name for name in names):
+        return None
+    files = {name: Held._make(structs.astuple(file)) for name, file in written.files.items()}
+    return Manifest(
+        files,
+        written.briefings,
+        written.edition,
+        written.made_with,
+        written.sources,
+        written.earlier,
+        written.format,
+    )
 
 
 def read_manifest(output: Path) -> Manifest | None:

@@ -29,6 +29,7 @@ from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.folders import ARCHIVE_FILE, BRIEFS
 from briefgen.brief.gist import Gist
 from briefgen.briefing.labels import Labels
+from briefgen.build.editions import Edition
 from briefgen.build.last import Last
 from briefgen.build.reading import Readings
 from briefgen.build.stage import Stage
@@ -64,6 +65,16 @@ def put_copies(entries: Iterable[Abridged], stage: Stage) -> None:
                 stage.put(document(name, kind, made, lang), stage.read(address))
         for name in entry.former:
             stage.put(brief_data(name), stage.read(brief_data(entry.slug)))
+
+
+def lost_addresses(last: Last, now: Now, edition: Edition) -> list[Problem]:
+    """What stands in the way of publishing: readers who would find nothing where there was something."""
+    pages = {page_at(old) for old in now.archive.moved}
+    own = {
+        name for name in pages if name in now.files and b'http-equiv="refresh"' not in now.files.read(name)
+    }
+    found = list(misdirected(now.archive, now.files, own))
+    return found + (vanished(last, now) if edition is Edition.PUBLIC else [])
 
 
 def vanished(last: Last, now: Now) -> list[Problem]:
@@ -202,8 +213,3 @@ def _renamed(slug: str, last: Last, now: Now) -> str:
         f"put {BRIEFS}/{slug}.yaml back; where it has a new name, write `former: [{slug}]` in it; "
         "where nobody shall read it any more, write `status: withdrawn` in it, with `withdrawn:`"
     )
-
-
-def names_before(brief: Gist, slugs: Collection[str]) -> set[str]:
-    """Old names of the brief under which something is published."""
-    return {name for name in brief.former if name in slugs}

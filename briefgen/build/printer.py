@@ -55,7 +55,7 @@ def _there(other: Answering, kept: Path | None) -> Renderer:
     from briefgen.build.printing import Printer
 
     try:
-        return Printer(partial(_asked, other))
+        return Printer(partial(_asked, other), partial(_told, other))
     except PrinterEndedError:
         from briefgen.briefing.pdf import PdfRenderer
 
@@ -70,14 +70,27 @@ def _asked(other: Answering, name: str, *given: object, meanwhile: Callable[[], 
     Raises ``PrinterEndedError`` where it cannot be asked any more.
     """
     left = time_left()
+    try:
+        asked = other.ask(pickle.dumps((name, given, left)))
+        if asked and meanwhile:
+            meanwhile()
+    except BaseException:  # what it may still say would be taken for the answer to another question
+        other.end()
+        raise
+    return _told(other, left)
+
+
+def _told(other: Answering, left: float = 0) -> Any:
+    """The next thing that the other process says, which may take so many seconds of the processor.
+
+    The first is told unasked: what its PDFs are made with. Raises what that process raised, and
+    ``PrinterEndedError`` where it says nothing.
+    """
     told = None
     try:
-        if other.ask(pickle.dumps((name, given, left))):
-            if meanwhile:
-                meanwhile()
-            told = other.answer(left * PATIENCE or None)
+        told = other.answer(left * PATIENCE or None)
     finally:
-        if told is None:  # what it may still say would be taken for the answer to another question
+        if told is None:
             other.end()
     if told is None:
         raise PrinterEndedError
@@ -91,6 +104,9 @@ def _asked(other: Answering, name: str, *given: object, meanwhile: Callable[[], 
 def _print(kept: Path | None, hear: Callable[[], bytes | None], say: Callable[[bytes], None]) -> None:
     """The life of the other process."""
     renderer = _loaded(kept)
+    say(pickle.dumps((_done(renderer, "tools", (), 0), 0.0)))
+    if not isinstance(renderer, Exception):
+        renderer.warm_up()
     while (question := hear()) is not None:
         name, given, left = pickle.loads(question)  # noqa: S301 - from the process that forked this one
         begun = process_time()

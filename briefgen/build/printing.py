@@ -13,10 +13,13 @@ from briefgen.briefing.renderer import Drawing, Printed, Renderer, Tools, Wanted
 class Printer(Renderer):
     """Asks the other process for everything; what that raises is raised here."""
 
-    def __init__(self, ask: Callable[..., Any]) -> None:
-        """``ask`` has a method of the other renderer called. Raises ``PdfUnavailableError``."""
+    def __init__(self, ask: Callable[..., Any], hear: Callable[[], Any]) -> None:
+        """``ask`` has a method of the other renderer called; ``hear`` gives its tools, told unasked.
+
+        Raises ``PdfUnavailableError``.
+        """
         self._ask = ask
-        self._tools: Tools = ask("tools")
+        self._tools: Tools = hear()
 
     def printed(self, wanted: Wanted, meanwhile: Callable[[], object] | None = None) -> Printed:
         """The PDF/A of a page. Raises ``RefusedError``, ``TooDeepError``."""

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from briefgen.addresses import page_at
 from briefgen.archive.entry import Entry
 from briefgen.brief.folders import BRIEFS
 from briefgen.brief.reader import read_bytes
@@ -21,7 +20,6 @@ from briefgen.build.elsewhere import old_figures
 from briefgen.build.last import Last
 from briefgen.build.making import Briefings
 from briefgen.build.order import Outcome
-from briefgen.build.permanence import Now, misdirected, vanished
 from briefgen.build.reading import Readings
 from briefgen.build.stock import Stock
 from briefgen.problems import Place, Problem
@@ -78,16 +76,6 @@ def _unread(slug: str) -> Problem:
         "mend the errors of the brief, so that it can be made anew",
         Place(f"{BRIEFS}/{slug}.yaml"),
     )
-
-
-def lost_addresses(last: Last, now: Now, edition: Edition) -> list[Problem]:
-    """What stands in the way of publishing: readers who would find nothing where there was something."""
-    pages = {page_at(old) for old in now.archive.moved}
-    own = {
-        name for name in pages if name in now.files and b'http-equiv="refresh"' not in now.files.read(name)
-    }
-    found = list(misdirected(now.archive, now.files, own))
-    return found + (vanished(last, now) if edition is Edition.PUBLIC else [])
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,13 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from msgspec import structs
+
 from briefgen.addresses import MAIN_KIND, document, image, relative
 from briefgen.archive.entries import Material, entry_of
 from briefgen.archive.entry import CardEntry, Entry
 from briefgen.archive.heads import Heads
-from briefgen.archive.interface import PAGES, archive_template
+from briefgen.archive.pagekinds import PAGES, archive_template
 from briefgen.brief.archivefile import ArchiveFile
 from briefgen.brief.documentkinds import read_kinds
 from briefgen.brief.folders import BRIEFS, MEDIA
@@ -23,7 +25,8 @@ from briefgen.briefing.ids import InBrief
 from briefgen.briefing.images import Picture
 from briefgen.briefing.labels import Labels, read_labels
 from briefgen.briefing.linkview import LinksView
-from briefgen.briefing.page import Logo, render_page, render_text, view_archive, view_briefing, without_links
+from briefgen.briefing.mark import Mark
+from briefgen.briefing.page import render_page, render_text, view_archive, view_briefing, without_links
 from briefgen.briefing.pdf import PdfRenderer
 from briefgen.briefing.pdflog import unavailable
 from briefgen.briefing.pictures import NO_PICTURES, for_pdf, for_screen, prepare_pictures
@@ -39,8 +42,6 @@ from briefgen.keeping import COMPILED, FONTS, PICTURES
 from briefgen.problems import Place, Problem
 from briefgen.templating import TemplateError, Templates
 
-LOGO_ASSET = "asset:logo.png"
-LOGO_HEIGHT = 40
 SOCIAL = "social"
 
 
@@ -68,11 +69,13 @@ class Workshop:
         self.kinds, _ = read_kinds(self.templates.folders)  # what is wrong with them, the workspace has said
         fonts = cache / FONTS if cache else None
         self.assets = Assets(kept=fonts)
+        self.mark = Mark(logo, self.assets)
         self._kept_pictures = cache / PICTURES if cache else None
         self.darkroom = self._darkroom(root / BRIEFS / MEDIA)
         self.problems: list[Problem] = []
         self._renderer: Renderer | None = None
         self.tools = Tools({})
+        self.while_printing: Callable[[], object] = lambda: None
         if "pdf" in self.formats:
             try:
                 self._renderer = renderer(fonts)
@@ -124,13 +127,13 @@ class Workshop:
         told = {one.address: file_entry(one) for one in documents}
         material = Material((*told.values(), *task.kept), tuple(cards), catalogues, task.proofs, task.sources)
         entry = entry_of(file, material)
-        entry = replace(entry, versions=(*entry.versions, *task.kept_versions))
+        entry = structs.replace(entry, versions=(*entry.versions, *task.kept_versions))
         try:
             headed = self._headed(documents, entry, task.edition)
         except TemplateError as error:
             return Made(file.slug, (), None, (*problems, error.problem))
         told |= {page.address: file_entry(page) for page in headed}
-        entry = replace(entry, files=(*told.values(), *task.kept))
+        entry = structs.replace(entry, files=(*told.values(), *task.kept))
         pages = {page.address: page for page in headed}
         finished = tuple(pages.get(one.address, one) for one in documents)
         return Made(file.slug, finished, entry, tuple(problems), extra)
@@ -166,7 +169,7 @@ class Workshop:
             view = views[site.kind]
             links = links_of(file, site, sites, names, self.archive.address, sized)
             if site.kind == MAIN_KIND:
-                links = replace(
+                links = structs.replace(
                     links, onward=onward_of(file, version, site.address, self.archive, labels, task.related)
                 )
             data, pages, problems = self._document(site, version, view, links, labels, pictures)
@@ -215,10 +218,10 @@ class Workshop:
         pictures: Mapping[str, Prepared],
     ) -> tuple[bytes | None, int | None, list[Problem]]:
         if site.format == "html":
-            look = view_archive(self.archive, labels, version.lang, self.logo_on_screen(site.address))
+            look = view_archive(self.archive, labels, version.lang, self.mark.on_screen(site.address))
             page = render_page(self.templates, view, look, links, labels, site.address, self.assets)
             return page.encode(), None, []
-        look = view_archive(self.archive, labels, version.lang, self._logo(LOGO_ASSET))
+        look = view_archive(self.archive, labels, version.lang, self.mark.on_paper())
         if site.format == "txt":
             return render_text(self.templates, view, look, links, labels).encode(), None, []
         if site.format == "pdf" and self._renderer is not None:
@@ -238,7 +241,7 @@ class Workshop:
         kind = self.kinds[view.kind]
         page = render_page(self.templates, view, look, without_links(links), labels)
         sheet = self.templates.render("shared/pdf.css", {"label": labels, "pictures": bool(pictures)})
-        images = self._logo_file() | for_pdf(pictures)
+        images = self.mark.files() | for_pdf(pictures)
         made, problems = renderer.render(
             page,
             sheet,
@@ -255,7 +258,11 @@ class Workshop:
         return (made.data, made.pages, problems) if made else (None, None, problems)
 
     def _get_ready(self, page: str, kind: str) -> None:
-        """Makes what is made once for all pages on screens: that takes as long as a PDF, the first time."""
+        """Makes what is made once for all pages on screens: that takes as long as a PDF, the first time.
+
+        Before that, ``while_printing`` is called: what else there is to do while another process prints.
+        """
+        self.while_printing()
         if "html" in self.formats:
             self.assets.get_ready(page)
             self.templates.prepare([f"{kind}/{kind}.html", *map(archive_template, PAGES)])
@@ -266,14 +273,11 @@ class Workshop:
         """The social cards of one language with their addresses."""
         file, lang = task.file, None if version.file == task.file.file else version.lang
         view = self._view(task, version, labels, SOCIAL, NO_PICTURES)
-        look = view_archive(self.archive, labels, version.lang, self._logo(LOGO_ASSET))
+        look = view_archive(self.archive, labels, version.lang, self.mark.on_paper())
         cards, problems = make_cards(
-            renderer, self.templates, view, look, labels, self._logo_file(), version.file
+            renderer, self.templates, view, look, labels, self.mark.files(), version.file
         )
         return [(card_entry(card, file.slug, version.lang, lang), card.png) for card in cards], problems
-
-    def _logo_file(self) -> dict[str, bytes]:
-        return {LOGO_ASSET: self.logo.data} if self.logo else {}
 
     def _closer(self, view: BriefingView, look: ArchiveView) -> str:
         """The style sheet of a kind for texts that are too long for it: ``templates/<kind>/closer.css``."""
@@ -284,14 +288,3 @@ class Workshop:
     def _kind_name(self, kind: str, labels: Labels) -> str:
         own = self.kinds[kind].name if kind in self.kinds else None
         return str(labels["kinds"].get(kind) or own or kind)
-
-    def logo_on_screen(self, address: str) -> Logo | None:
-        """The publisher's mark for the page at ``address``."""
-        if self.logo is None:
-            return None
-        return self._logo(relative(self.assets.add("logo", self.logo.kind, self.logo.data), address))
-
-    def _logo(self, address: str) -> Logo | None:
-        if self.logo is None:
-            return None
-        return Logo(address, round(self.logo.width * LOGO_HEIGHT / self.logo.height), LOGO_HEIGHT)

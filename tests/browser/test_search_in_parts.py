@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from briefgen.archive.search import MAX_CHOICES, search_page, search_records
 from briefgen.archive.searchindex import build_index
 from briefgen.archive.searchparts import KEY, parts_of, read_key
 from briefgen.archive.shelf import Plain
-from tests.archives import desk, entry, holdings
+from tests.archives import desk, entry, holdings, replace
 from tests.built import once
 from tests.searching import Searcher, served
 

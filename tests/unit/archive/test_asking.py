@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.archive.abridged import folded
 from briefgen.archive.asking import repeated
 from briefgen.archive.catalogue import Asked
 from briefgen.archive.entry import AskEntry, Entry
-from tests.archives import entry, short
+from tests.archives import entry, replace, short
 
 
 def asking(slug: str, date: str, *asks: AskEntry, french: str = "") -> Entry:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from briefgen.archive.catalogue import key_of, latest_first
 from briefgen.archive.entry import Entry
-from tests.archives import entry
+from tests.archives import entry, replace
 
 
 def named(slug: str, title: str, date: str) -> Entry:

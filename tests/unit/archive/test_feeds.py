@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import feedparser
 import jsonschema
@@ -12,7 +11,7 @@ from lxml import etree
 
 from briefgen.archive.feeds import MOST, feed_files
 from briefgen.archive.holdings import Withdrawn
-from tests.archives import HOSTILE, ROOT, corrected, desk, entry, holdings, hostile, shelved
+from tests.archives import HOSTILE, ROOT, corrected, desk, entry, holdings, hostile, replace, shelved
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 GRAMMAR = etree.RelaxNG(

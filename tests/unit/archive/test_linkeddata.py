@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import msgspec_schemaorg.models as vocabulary
@@ -16,7 +15,7 @@ from briefgen.archive.entry import Entry
 from briefgen.archive.feeds import feed_files
 from briefgen.archive.heads import Heads, feed_views
 from briefgen.archive.linkeddata import data_block, report
-from tests.archives import HOSTILE, ROOT, archive, corrected, desk, entry, holdings, hostile, shelved
+from tests.archives import HOSTILE, ROOT, archive, corrected, desk, entry, holdings, hostile, replace, shelved
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -17,7 +16,7 @@ from briefgen.archive.listpages import everything_pages
 from briefgen.archive.notices import notice_from_json, notices
 from briefgen.archive.pieces import Pieces
 from briefgen.archive.shelf import Plain
-from tests.archives import archive_pages, corrected, desk, entry, holdings, hostile, shelved
+from tests.archives import archive_pages, corrected, desk, entry, holdings, hostile, replace, shelved
 
 LIGHT = 50_000
 LINK = re.compile(r'(?:href|src)="([^"]+)"')

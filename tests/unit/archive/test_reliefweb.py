@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import replace
 from typing import Any
 from uuid import NAMESPACE_DNS, uuid5
 
@@ -15,7 +14,7 @@ from briefgen.archive.entry import Entry, FileEntry
 from briefgen.archive.notes import notes_on
 from briefgen.archive.reliefweb import NAMESPACE, reliefweb_files
 from briefgen.problems import Severity
-from tests.archives import HOSTILE, ROOT, desk, entry, holdings, hostile, shelved
+from tests.archives import HOSTILE, ROOT, desk, entry, holdings, hostile, replace, shelved
 
 NUMBERS = {
     "source": "1503",

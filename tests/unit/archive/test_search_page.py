@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -12,7 +11,7 @@ from briefgen.archive.entry import Entry
 from briefgen.archive.interface import Interface
 from briefgen.archive.search import MAX_CHOICES, MAX_LISTED, search_page
 from briefgen.archive.shelf import Plain
-from tests.archives import desk, entry, holdings, hostile
+from tests.archives import desk, entry, holdings, hostile, replace
 
 LIGHT = 50_000
 COUNTRIES = ("ML", "TD", "EG", "ET", "CD", "CF", "GB", "US", "BO", "VE")

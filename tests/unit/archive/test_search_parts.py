@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from briefgen.archive.searchparts import (
 from briefgen.archive.searchtable import runs
 from briefgen.archive.searchtext import FACETS, Record
 from briefgen.briefing.labels import Labels
-from tests.archives import archive
+from tests.archives import archive, replace
 from tests.searching import days, record
 
 SMALL = {"least": 10, "most": 20}
@@ -169,8 +168,11 @@ def test_of_a_changed_archive_only_the_changed_part_is_made(
 def test_an_index_of_the_same_records_is_kept_and_pagefind_is_not_run(
     many: tuple[Record, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError
+
     first = build_index(many)
-    monkeypatch.setattr(searchindex.pagefind.service, "get_executable", lambda: None)
+    monkeypatch.setattr(searchindex.pagefind_bin, "get_executable", gone)
     assert build_index(many, first.keys(), Published(first).read) == first
     with pytest.raises(SearchIndexError, match="not there for this machine"):
         build_index(many[1:], first.keys(), Published(first).read)

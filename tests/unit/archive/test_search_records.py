@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from briefgen.archive.entry import (
 )
 from briefgen.archive.searchsource import page_of, path_of
 from briefgen.archive.searchtext import FACETS, also_found_by, folded, records
-from tests.archives import short
+from tests.archives import replace, short
 from tests.searching import record
 
 FINDING = FindingEntry("dry", "Wells are dry", "Half of all wells gave no water.", "Council", "")

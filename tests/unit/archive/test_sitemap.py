@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.robotparser import RobotFileParser
 
@@ -15,7 +14,7 @@ from briefgen.archive.shelf import Plain
 from briefgen.archive.site import site_files
 from briefgen.archive.sitemap import sitemap_files
 from briefgen.templating import Templates
-from tests.archives import ROOT, archive_pages, corrected, desk, entry, holdings, shelved
+from tests.archives import ROOT, archive_pages, corrected, desk, entry, holdings, replace, shelved
 
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"

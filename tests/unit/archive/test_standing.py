@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -14,7 +14,7 @@ from briefgen.archive.holdings import Earlier, Holdings, State, Withdrawn
 from briefgen.archive.memo import Memo
 from briefgen.archive.site import site_files
 from briefgen.templating import Templates
-from tests.archives import corrected, desk, entry, holdings, hostile
+from tests.archives import corrected, desk, entry, holdings, hostile, replace
 
 TAKEN = Withdrawn("taken", ("took",), "en", ("en", "fr"), "2025-02-01", "It was wrong.")
 FIELDS: dict[str, Any] = {"languages": {"fr": {"title": "Archives"}}, "per_page": "25"}

@@ -70,3 +70,35 @@ def test_what_is_missing_is_an_error_and_nothing_is_printed(tmp_path: Path) -> N
         "import briefgen.briefing.preload"
     )
     assert python(code, tmp_path) == "no pango"
+
+
+def test_what_cuts_no_font_of_ours_is_loaded_when_it_is_used() -> None:
+    loaded = "print([name in sys.modules for name in loading.LATER])\n"
+    code = (
+        "import sys\n"
+        "from briefgen.briefing import loading\n"
+        "loading.weasyprint()\n"
+        f"{loaded}"
+        "from weasyprint.pdf import fonts\n"
+        "options = fonts.subset.Options(retain_gids=True)\n"
+        "print(type(options).__module__, options.retain_gids)\n"
+        "from fontTools.subset import Options\n"
+        "print(type(options) is Options)\n"
+    )
+    assert python(code).splitlines() == ["[False, False]", "fontTools.subset True", "True"]
+
+
+def test_what_is_loaded_already_stays_as_it_is() -> None:
+    code = (
+        "from fontTools import subset\n"
+        "from briefgen.briefing.loading import weasyprint\n"
+        "weasyprint()\n"
+        "from weasyprint.pdf import fonts\n"
+        "print(fonts.subset is subset)"
+    )
+    assert python(code) == "True"
+
+
+def test_weasyprint_still_asks_for_what_is_loaded_later() -> None:
+    code = "import sys, weasyprint; print('fontTools.subset' in sys.modules)"
+    assert python(code) == "True", "WeasyPrint asks for it no more: LATER can go"
