@@ -88,6 +88,13 @@ def _symbols(lang: str, digits: str) -> str:
 
 def number(value: Decimal, lang: str, digits: str = "latn") -> str:
     """The number grouped as the language does, with the decimals it was typed with."""
+    return _grouped(str(value), lang, digits)  # 1 and 1.0 are equal, and not written alike
+
+
+@lru_cache(maxsize=4096)
+def _grouped(written: str, lang: str, digits: str) -> str:
+    """A brief prints each of its numbers half a dozen times."""
+    value = Decimal(written)
     from babel.numbers import format_decimal
 
     exponent = value.as_tuple().exponent

@@ -19,6 +19,9 @@ ALLOWED_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 _REFERENCE = re.compile(r"(?<!\{)\{([a-z][a-z0-9-]*)(\.number)?\}(?!\})")
 _LINK_TARGET = re.compile(r"(?<!\\)\]\(\s*<?((?:\([^()\s]*\)|[^()\s>])+)")
+_MARKS = re.compile(r"""[*_\[\]\\"'<>&`~\x00-\x1f]""")
+"""Without any of these a paragraph is its own HTML, as most are."""
+
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 _SENTENCE_END = re.compile(r"(?:(?<=[^\W_]{4})|(?<=[)}»”%]))\.(?=\s+\S)|[!?؟。](?=\s)")
@@ -75,12 +78,16 @@ def first_sentence(text: str) -> str:
 
 def to_html(text: str, lang: str) -> str:
     """One paragraph as inline HTML, with the typographic quotation marks of ``lang``."""
+    if not _MARKS.search(text):
+        return text
     rendered: str = _markdown(lang.split("-")[0]).renderInline(text)
     return rendered
 
 
 def to_plain(text: str, lang: str) -> str:
     """One paragraph as its words alone."""
+    if not _MARKS.search(text):
+        return text
     tokens = _markdown(lang.split("-")[0]).parseInline(text)
     return "".join(child.content for token in tokens for child in token.children or ())
 

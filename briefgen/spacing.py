@@ -67,8 +67,8 @@ _LANG = re.compile(r"""(?<![\w:-])lang=["']([^"']+)["']""")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
-_WANTING = re.compile(rf"[\d§] (?=(?:{_UNITS})(?!\w)|\d)")
-"""What a rule that holds in every language may fit; begins with what it is quick to look for."""
+_WANTING = re.compile(rf"\d (?=(?:{_UNITS})(?!\w))|§ (?=\d)")
+"""What the rules for every language fit; begins with what it is quick to look for."""
 
 _NAMED = re.compile(r"""lang=["']([A-Za-z-]+)""")
 _RAW = frozenset({"script", "style", "pre", "code", "textarea"})

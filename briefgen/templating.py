@@ -40,6 +40,7 @@ _FILTERS = (
     "sum", "title", "trim", "truncate", "unique", "upper", "urlencode",
 )
 # fmt: on
+_METHODS = (MethodType, BuiltinMethodType)
 _STRING_METHODS = {"center", "ljust", "rjust", "zfill", "format", "format_map", "expandtabs", "translate"}
 
 
@@ -71,7 +72,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 value = getattr(obj, attribute)
             except AttributeError:
                 return super().getattr(obj, attribute)
-            if not isinstance(value, MethodType | BuiltinMethodType):
+            if not isinstance(value, _METHODS):
                 return value
         return super().getattr(obj, attribute)
 

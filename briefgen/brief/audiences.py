@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from briefgen.brief.contents import named_sources, prose_fields
@@ -18,6 +18,8 @@ P = TypeVar("P", bound=Part)
 
 def for_audience(brief: Brief, audience: str) -> Brief:
     """The brief as ``audience`` may read it; sources that only hidden items rest on are left out too."""
+    if not _hides(brief):
+        return brief
     shown = without_hidden(brief, audience)
     shown = shown.model_copy(
         update={"recommendations": tuple(item for item in shown.recommendations if item.asks)}
@@ -43,6 +45,21 @@ def without_hidden(part: P, audience: str) -> P:
     return part.model_copy(update=update)
 
 
+def _hides(part: Part) -> bool:
+    """True where something in it, at whatever depth, is not for everybody; of most briefs nothing is."""
+    for value in part.__dict__.values():
+        if isinstance(value, Part):
+            within: Iterable[object] = (value,)
+        elif isinstance(value, tuple):
+            within = value
+        else:
+            within = value.values() if isinstance(value, dict) else ()
+        for one in within:
+            if isinstance(one, Part) and ((isinstance(one, Item) and one.audience) or _hides(one)):
+                return True
+    return False
+
+
 def _shown(value: Any, audience: str) -> Any:
     return without_hidden(value, audience) if isinstance(value, Part) else value
 
@@ -56,7 +73,7 @@ def audience_reference(brief: Brief, places: Places) -> Iterator[Problem]:
     targets = dict(_targets(brief))
     for path, kind, name, written in _references(brief):
         target = targets.get((kind, name))
-        blind = [who for who in AUDIENCES if _sees(brief, path, who) and _is_hidden(target, who)]
+        blind = [who for who in AUDIENCES if _is_hidden(target, who) and _sees(brief, path, who)]
         if blind:
             place = places.within(path, written) if written else places.value(path)
             message = f"`{name}` is not for {_listed(blind)}, and what refers to it here is."

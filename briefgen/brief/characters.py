@@ -33,6 +33,7 @@ _KINDS = (
 )
 
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(f"[{_SPACES}]")
 _SPACE_AT_START = re.compile(rf"^[ ]*[{_SPACES}][ {_SPACES}]*", re.MULTILINE)
 _SPACE_AFTER_MARK = re.compile(rf"^[ {_SPACES}]*(?:(?:- +)*[a-z][a-z0-9_-]*:|-)([{_SPACES}]+)", re.MULTILINE)
 
@@ -41,8 +42,15 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """Index and description (``U+202E, a text direction override``) of each forbidden character."""
     if text.isascii() and text.isprintable():  # nearly every text, and much the faster question
         return
+    if not _FORBIDDEN.search(_each(text)):
+        return
     for found in _FORBIDDEN.finditer(text):
         yield found.start(), describe(found[0])
+
+
+def _each(text: str) -> str:
+    """Each character of the text once: that is quickly found, and quickly looked through."""
+    return "".join(set(text))
 
 
 def describe(char: str) -> str:
@@ -60,11 +68,12 @@ def odd_spaces(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and description of spaces that look like the one YAML needs and are not.
 
     Word processors and some keyboards type a no-break space where a space was meant: at the start
-    Word processors and some keyboards type a no-break space where a space was meant: at the start
     of a line, where YAML counts the indentation, or after the dash or colon of a field.
     """
+    if not _ODD_SPACE.search(_each(text)):
+        return
     for found in _SPACE_AT_START.finditer(text):
-        odd = re.search(f"[{_SPACES}]", found[0])
+        odd = _ODD_SPACE.search(found[0])
         if odd:
             yield found.start() + odd.start(), found.end(), describe(odd[0])
     for found in _SPACE_AFTER_MARK.finditer(text):
@@ -73,7 +82,7 @@ def odd_spaces(text: str) -> Iterator[tuple[int, int, str]]:
 
 def replaced_forbidden(text: str) -> str:
     """``text``, as long as before, with U+FFFD in the place of each forbidden character."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN.sub("\ufffd", text) if _FORBIDDEN.search(_each(text)) else text
 
 
 def shown(text: str, limit: int = 40) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from briefgen.problems import Place
 
@@ -24,8 +25,12 @@ class FileText:
         self.file = file
         self.text = text
         self.readable = text if readable is None else readable
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
         self._lines: dict[int, str] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def line(self, number: int) -> str:
         """The text of line ``number``, counted from 1, without its end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from typing import Any
 
 from briefgen.brief.tree import Path, Places
 from briefgen.brief.yamltext import Mapping, Node, Sequence
@@ -19,6 +20,12 @@ class OverlayPlaces(Places):
         self._overlay = overlay
         self._ways = ways
         self._original = original
+
+    def __getstate__(self) -> object:
+        return self._overlay, self._ways, self._original
+
+    def __setstate__(self, state: Any) -> None:
+        self._overlay, self._ways, self._original = state
 
     def own(self, way: Path, *, key: bool = False) -> Place:
         """The place of the value at a path of the overlay, or of the nearest name above it."""

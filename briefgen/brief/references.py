@@ -15,9 +15,12 @@ from briefgen.prose import figure_references
 
 def duplicate_id(brief: Brief, places: Places) -> Iterator[Problem]:
     """An id names one item of a brief."""
+    named = list(ids(brief))
+    if len({name for _, name in named}) == len(named):
+        return
     first: dict[str, int] = {}
     in_file = sorted(
-        (places.value(path).line, number, path, name) for number, (path, name) in enumerate(ids(brief))
+        (places.value(path).line, number, path, name) for number, (path, name) in enumerate(named)
     )
     for line, _, path, name in in_file:
         if name in first:

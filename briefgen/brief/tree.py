@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.brief.lines import FileText
-from briefgen.brief.yamltext import Mapping, Node, Scalar, Sequence
+from briefgen.brief.yamltext import Mapping, Node, Scalar, Sequence, parse_yaml
 from briefgen.problems import Place
 
 Path = tuple[str | int, ...]
@@ -33,11 +33,31 @@ def path_text(path: Path) -> str:
 
 
 class Places:
-    """Where each value of one file stands."""
+    """Where each value of one file stands.
+
+    Where it is sent to another process it goes as the file's text, which is read again when somebody asks:
+    of most briefs nobody does, and the tree is most of what a brief weighs.
+    """
 
     def __init__(self, source: FileText, root: Node) -> None:
         self._source = source
-        self._root = root
+        self._known: Node | None = root
+
+    def __getstate__(self) -> object:
+        source = self._source
+        return source.file, source.text, source.readable if source.readable != source.text else None
+
+    def __setstate__(self, state: Any) -> None:
+        self._source = FileText(*state)
+        self._known = None
+
+    @property
+    def _root(self) -> Node:
+        if self._known is None:
+            self._known, _ = parse_yaml(self._source)
+        if self._known is None:
+            raise ValueError("places of a text that has no values")
+        return self._known
 
     def value(self, path: Path) -> Place:
         """The place of the value at ``path``, or of the nearest value above it."""
@@ -102,10 +122,12 @@ def without_blanks(root: Mapping) -> Mapping:
 
 def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Every node with its path, parents first."""
-    yield path, node
-    if isinstance(node, Mapping):
-        for key, value in node.values.items():
-            yield from walk(value, (*path, key))
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from walk(item, (*path, index))
+    waiting: list[tuple[Path, Node]] = [(path, node)]
+    while waiting:
+        path, node = one = waiting.pop()
+        yield one
+        if isinstance(node, Mapping):
+            waiting += [((*path, key), value) for key, value in reversed(node.values.items())]
+        elif isinstance(node, Sequence):
+            last = len(node.items) - 1
+            waiting += [((*path, last - back), item) for back, item in enumerate(reversed(node.items))]

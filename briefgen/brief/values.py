@@ -17,15 +17,31 @@ from briefgen.brief.yamltext import MAX_PROBLEMS, Mapping, Node, Scalar, Sequenc
 from briefgen.problems import Problem, Severity
 
 _CLOSING = {"“": '”"', "‘": "’'", "„": '“”"', "«": "»", "”": "”"}
+_NOTHING = {"~", "null", "Null", "NULL"}
+_BLANK = {" ", "\t"}
 _LOST_HASH = re.compile(r"[ \t]+(#[^\s#][^\r\n]*)")
 _DASH_INSIDE = re.compile(r"[\r\n][ ]*(-[^\s\d-][^\r\n]*)")
 
 
 def check_values(source: FileText, root: Node) -> list[Problem]:
     """Empty values, unprintable characters from escapes, marks that YAML reads otherwise than meant."""
-    found = [problem for path, node in walk(root) for problem in _check(source, path, node)]
+    nodes = ((path, node) for path, node in walk(root) if not _is_sound(source, node))
+    found = [problem for path, node in nodes for problem in _check(source, path, node)]
     # Errors come first, lest a hundred warnings hide the one that stops the brief.
     return sorted(found, key=lambda problem: not problem.is_error)[:MAX_PROBLEMS]
+
+
+def _is_sound(source: FileText, node: Node) -> bool:
+    """True for a plain text in ASCII, on one line, in which no slip can be: most values are such a text."""
+    if not isinstance(node, Scalar):
+        return False
+    text = node.text
+    if not (text.isascii() and text.isprintable()) or not text.strip():
+        return False
+    readable = source.readable
+    follows = readable[node.end : node.end + 1]
+    slips = text in _NOTHING or follows in _BLANK or readable.find("\n", node.start, node.end) >= 0
+    return not node.plain or not slips
 
 
 def _check(source: FileText, path: Path, node: Node) -> Iterator[Problem]:
@@ -53,7 +69,8 @@ def _check_mapping(source: FileText, path: Path, node: Mapping) -> Iterator[Prob
     if not node.keys:
         yield _empty(source, path, node)
     for name, key in node.keys.items():
-        yield from _escaped(source, (*path, name), key)
+        if not (name.isascii() and name.isprintable()):
+            yield from _escaped(source, (*path, name), key)
         value = node.values[name]
         empty = isinstance(value, Scalar) and value.start == value.end
         if empty or not name.strip():
@@ -104,7 +121,7 @@ def _check_scalar(source: FileText, path: Path, node: Scalar) -> Iterator[Proble
         yield from hidden
         return
     text = node.text.strip()
-    if not text or (node.plain and text in {"~", "null", "Null", "NULL"}):
+    if not text or (node.plain and text in _NOTHING):
         yield _empty(source, path, node)
         return
     if not node.plain:

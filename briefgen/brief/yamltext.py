@@ -91,16 +91,17 @@ class _TreeBuilder:
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
+            if isinstance(event, yaml.ScalarEvent):  # most are
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event)
+                # The C parser says "" of what is plain, the Python parser None.
+                self._add(Scalar(*_span(event), event.value, not event.style))
+            elif isinstance(event, yaml.DocumentStartEvent):
                 self._start_document(event)
             elif isinstance(event, yaml.AliasEvent):
                 self._note_alias(event)
                 start, end = _span(event)
                 self._add(Scalar(start, end, self.source.readable[start:end], plain=False))
-            elif isinstance(event, yaml.ScalarEvent):
-                self._refuse_properties(event)
-                plain = not event.style  # the C parser says "", the Python parser None
-                self._add(Scalar(*_span(event), event.value, plain))
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._refuse_properties(event)
                 self._open_collection(event)
@@ -223,9 +224,10 @@ class _TreeBuilder:
 
 
 def _span(event: yaml.Event) -> tuple[int, int]:
-    if event.start_mark is None or event.end_mark is None:  # only in events made by hand
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None:  # only in events made by hand
         return 0, 0
-    return event.start_mark.index, event.end_mark.index
+    return start.index, end.index
 
 
 def parse_yaml(source: FileText) -> tuple[Node | None, list[Problem]]:

@@ -23,6 +23,7 @@ _STRETCH = re.compile(
 )
 _LINK = re.compile(r"<a (?![^>]*\bdir=)(?=[^>]*\bhref=)([^>]*)>([^<]*)</a>")
 _FOREIGN = re.compile(r"""<(?!html\b)(\w+)((?:\s[^>]*?)?\slang="([A-Za-z-]+)"[^>]*)>""")
+_NAMED = re.compile(r"""lang="([A-Za-z-]+)""")
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _STRONG = re.compile(f"(?P<rtl>{_RTL_LETTER.pattern})|[{_LATIN}]")
 _PLAIN = frozenset({"a", "bdi", "title", "style", "script", "code", "pre", "text", "tspan", "option"})
@@ -31,9 +32,10 @@ _PLAIN = frozenset({"a", "bdi", "title", "style", "script", "code", "pre", "text
 def isolated(page: str, lang: str) -> str:
     """An HTML page on which every left-to-right stretch inside right-to-left text has its own direction."""
     own = locales.direction(lang)
-    page = _FOREIGN.sub(lambda tag: _directed(tag, own), page)
+    if any(locales.direction(one) != own for one in set(_NAMED.findall(page))):
+        page = _FOREIGN.sub(lambda tag: _directed(tag, own), page)
     if own == "ltr":
-        return _LINK.sub(_mirrored_link, page) if _RTL_LETTER.search(page) else page
+        return _LINK.sub(_mirrored_link, page) if _RTL_LETTER.search("".join(set(page))) else page
     page = _LINK.sub(_link, page)
     return change_texts(page, lang, _wrapped)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 MAX_PASSAGES = 4
@@ -16,6 +17,12 @@ def deep_link(url: str, page: int | None, passages: Sequence[str]) -> str:
     The fragment directive is that of the URL Fragment Text Directives draft (WICG, 2.3); a browser that
     does not know it opens the page at its top. An address that has a fragment of its own keeps it.
     """
+    return _linked(url, page, tuple(passages))
+
+
+@lru_cache(maxsize=256)
+def _linked(url: str, page: int | None, passages: tuple[str, ...]) -> str:
+    """A briefing links each passage from its text, from its list of proofs, and from its data."""
     parts = urlsplit(url)
     if parts.fragment:
         return url

@@ -66,7 +66,8 @@ def scripts_of(text: str) -> frozenset[str]:
     """The scripts a page needs fonts of; Latin always."""
     if text.isascii():
         return _LATIN
-    return _LATIN | {name for name, letters in _LETTERS.items() if letters.search(text)}
+    each = "".join(set(text))
+    return _LATIN | {name for name, letters in _LETTERS.items() if letters.search(each)}
 
 
 def web_fonts(scripts: frozenset[str], kept: Path | None = None) -> tuple[WebFont, ...]:

@@ -54,8 +54,7 @@ def withdrawn_of(file: BriefFile, labels_in: Callable[[str], Labels]) -> Withdra
 def label_problems(shop: Workshop, holdings: Holdings) -> list[Problem]:
     """The languages of the archive's pages and notices that have no labels; they are in English then."""
     langs = [*holdings.languages, *(lang for one in holdings.withdrawn for lang in one.langs)]
-    place = Place(f"{BRIEFS}/{ARCHIVE_FILE}")
-    return [problem for lang in dict.fromkeys(langs) for problem in shop.labels(lang, place)[1]]
+    return [problem for lang in dict.fromkeys(langs) for problem in shop.labels(lang, _settings)[1]]
 
 
 def desk_of(shop: Workshop, plan: Plan) -> Desk:
@@ -71,9 +70,14 @@ def desk_of(shop: Workshop, plan: Plan) -> Desk:
 
 def _labels(shop: Workshop, lang: str) -> Labels:
     """The labels of a language; English where it has none, which was said when its briefs were read."""
-    labels, _ = shop.labels(lang, Place(f"{BRIEFS}/{ARCHIVE_FILE}"))
+    labels, _ = shop.labels(lang, _settings)
     if labels is None:
-        labels, _ = shop.labels("en", Place(f"{BRIEFS}/{ARCHIVE_FILE}"))
+        labels, _ = shop.labels("en", _settings)
     if labels is None:
         raise ValueError("there are no English labels")
     return labels
+
+
+def _settings() -> Place:
+    """Where the archive's languages are named."""
+    return Place(f"{BRIEFS}/{ARCHIVE_FILE}")

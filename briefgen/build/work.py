@@ -88,10 +88,10 @@ class Workshop:
         printed, kept = "pdf" in self.formats, self._kept_pictures
         return Darkroom(media, self.archive.brand.text_width, printed=printed, kept=kept)
 
-    def labels(self, lang: str, place: Place) -> tuple[Labels | None, tuple[Problem, ...]]:
-        """The labels of a language, read once."""
+    def labels(self, lang: str, place: Callable[[], Place]) -> tuple[Labels | None, tuple[Problem, ...]]:
+        """The labels of a language, read once; ``place`` is where it is named."""
         if lang not in self._labels:
-            labels, problems = read_labels(self.templates, lang, place, self.archive.digits)
+            labels, problems = read_labels(self.templates, lang, place(), self.archive.digits)
             self._labels[lang] = labels, tuple(problems)
         return self._labels[lang]
 
@@ -107,7 +107,7 @@ class Workshop:
         extra = {image(file.slug, name): data for name, data in for_screen(pictures).items()}
         try:
             for version in file.versions:
-                labels, found = self.labels(version.lang, version.places.value(("lang",)))
+                labels, found = self.labels(version.lang, partial(version.places.value, ("lang",)))
                 problems += found
                 if labels is None:
                     return Made(file.slug, (), None, tuple(problems))

@@ -59,9 +59,9 @@ def uncovered(brief: Brief, places: Places) -> Iterator[Problem]:
             for mention in numbers_in(plain, brief.lang)
             if not any(start <= mention.start < end for start, end in in_marks)
         ]
-        own, listed = _own_numbers(items, path, brief.lang) if mentions else (frozenset(), frozenset())
+        beside = Beside(items, path, brief.lang)
         for mention in mentions:
-            if problem := _number_problem(mention, covered, own, listed, places, path):
+            if problem := _number_problem(mention, covered, beside, places, path):
                 yield problem
         yield from _quotations(plain, covered, places, path)
 
@@ -82,17 +82,28 @@ def _names(brief: Brief) -> Iterator[str]:
     yield from (figure.actor or "" for figure in brief.figures)
 
 
-def _own_numbers(
-    items: tuple[Item, ...], path: Path, lang: str
-) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
-    """The numbers in the passages of the very item that the text belongs to, and of the brief's own list."""
-    owner = path[:-1]
-    own = [item for item in items if owner and item.path[: len(owner)] == owner]
-    listed = [item for item in items if item.key.startswith("prose:")]
-    numbers = [frozenset(n for item in some for n in _numbers_of(item.words, lang)) for some in (own, listed)]
-    if path[0] in _COMPARING:
-        return numbers[0] | numbers[1], numbers[1]
-    return numbers[0], numbers[1]
+@dataclass(frozen=True)
+class Beside:
+    """The numbers of the passages beside the text at ``path``; they are read where somebody asks."""
+
+    items: tuple[Item, ...]
+    path: Path
+    lang: str
+
+    @cached_property
+    def own(self) -> frozenset[Decimal]:
+        """Those of the very item that the text belongs to."""
+        owner = self.path[:-1]
+        own = self._numbers([item for item in self.items if owner and item.path[: len(owner)] == owner])
+        return own | self.listed if self.path[0] in _COMPARING else own
+
+    @cached_property
+    def listed(self) -> frozenset[Decimal]:
+        """Those of the brief's own list."""
+        return self._numbers([item for item in self.items if item.key.startswith("prose:")])
+
+    def _numbers(self, some: list[Item]) -> frozenset[Decimal]:
+        return frozenset(number for item in some for number in _numbers_of(item.words, self.lang))
 
 
 @lru_cache(maxsize=1024)
@@ -103,8 +114,7 @@ def _numbers_of(passage: str, lang: str) -> frozenset[Decimal]:
 def _number_problem(
     mention: Mention,
     covered: Covered,
-    own: frozenset[Decimal],
-    listed: frozenset[Decimal],
+    beside: Beside,
     places: Places,
     path: Path,
 ) -> Problem | None:
@@ -115,14 +125,15 @@ def _number_problem(
     same = [figure for figure in covered.figures if mention.value in (figure.value, figure.to)]
     same = [figure for figure in same if mention.percent == (figure.unit == "%")]
     agreeing = [figure for figure in same if same_qualifier(figure.qualifier, mention.qualifier)]
-    if agreeing or mention.value in own:
+    ordinary = _is_ordinary(mention)
+    if agreeing or (ordinary and not same) or mention.value in beside.own:
         return None
     place = places.within(path, mention.text)
     for figure in same:
         if _same_thing(mention, figure):
             return _contradiction(mention, figure, place, path)
     # A passage of the brief's list bears out a number, but not one that a figure of the brief has otherwise.
-    if _is_ordinary(mention) or (mention.value in listed and not same):
+    if ordinary or (mention.value in beside.listed and not same):
         return None
     message = f"No figure or passage bears out this number: {mention.text.strip()}."
     hint = "add it under `figures` with its evidence and write its id in braces, or give the item's passage"

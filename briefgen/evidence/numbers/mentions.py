@@ -12,6 +12,7 @@ from briefgen.evidence.numbers.mentionkinds import Surroundings
 from briefgen.evidence.numbers.numbercores import Core, find_cores
 from briefgen.evidence.numbers.numberwords import words_from
 from briefgen.evidence.numbers.qualifiers import Caution, caution_at, stray_caution
+from briefgen.evidence.numbers.skimming import may_hold_numbers
 from briefgen.evidence.numbers.tokens import Token, fold_words, tokenise
 from briefgen.evidence.numbers.units import unit_after
 from briefgen.evidence.numbers.wordparts import take_apart
@@ -65,6 +66,8 @@ class Mention:
 
 def numbers_in(text: str, lang: str, raised: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """The numbers of ``text`` in order; ``raised`` are stretches of superscript characters."""
+    if not may_hold_numbers(text, lang):
+        return []
     lexicon = lexicon_of(lang)
     tokens = take_apart(tokenise(text, raised), lexicon)
     cores = list(_joined(list(find_cores(tokens, lexicon, text)), tokens, lexicon))

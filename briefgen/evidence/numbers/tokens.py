@@ -84,7 +84,7 @@ def tokenise(text: str, raised: Iterable[tuple[int, int]] = ()) -> list[Token]:
     dropped = _marks(text, raised)
     for found in _ADDRESS.finditer(text):
         dropped.update(range(*found.span()))
-    if not dropped and (same := _folded_in_place(text)) is not None:
+    if not dropped and (same := folded_in_place(text)) is not None:
         return list(_tokens(text, same, range(len(text))))
     characters: list[str] = []
     origin: list[int] = []
@@ -96,7 +96,7 @@ def tokenise(text: str, raised: Iterable[tuple[int, int]] = ()) -> list[Token]:
     return list(_tokens(text, folded, origin))
 
 
-def _folded_in_place(text: str) -> str | None:
+def folded_in_place(text: str) -> str | None:
     """The text folded where each character stays one, as in most texts; None elsewhere."""
     if text.isascii():
         return text.lower()

@@ -17,8 +17,8 @@ def take_apart(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     for token in tokens:
         if token.kind == "number" and " " in token.text and parted and _is_month(parted[-1], lexicon):
             parted += _day_and_number(token)
-        elif token.kind == "word" and len(token.text) <= _LONGEST:
-            pieces = _pieces(token.text, lexicon.lang)
+        elif token.kind == "word":
+            pieces = pieces_of(token.text, lexicon.lang)
             parted += _split(token, pieces) if len(pieces) > 1 else [token]
         else:
             parted.append(token)
@@ -53,7 +53,10 @@ def _split(token: Token, pieces: tuple[str, ...]) -> list[Token]:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(word: str, lang: str) -> tuple[str, ...]:
+def pieces_of(word: str, lang: str) -> tuple[str, ...]:
+    """The words that are written as ``word``, or that alone."""
+    if len(word) > _LONGEST:
+        return (word,)
     lexicon = lexicon_of(lang)
     known = _known(lang)
     if word in known:

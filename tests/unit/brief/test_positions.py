@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
+from briefgen.brief import tree
 from briefgen.brief.filetext import decode
 from briefgen.brief.lines import FileText
 from briefgen.brief.tree import Places, path_text, plain_values, walk
@@ -124,3 +127,22 @@ def test_a_plain_value_is_told_from_a_quoted_one(written: str, plain: bool) -> N
     node = root.values["a"]
     assert isinstance(node, Scalar)
     assert node.plain is plain
+
+
+def test_places_that_were_sent_are_those_of_the_text_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "title: Wells\nquotes:\n  - {text: Dry}\n"
+    source = FileText("briefs/a.yaml", text)
+    root, _ = parse_yaml(source)
+    assert root
+    places, packed = Places(source, root), pickle.dumps(Places(source, root))
+    read: list[FileText] = []
+    monkeypatch.setattr(tree, "parse_yaml", lambda one: (read.append(one), parse_yaml(one))[1])
+    sent = pickle.loads(packed)
+    assert read == []  # of most briefs nobody asks
+    for path in ((), ("title",), ("quotes", 0, "text"), ("quotes", 7)):
+        assert sent.value(path) == places.value(path)
+        assert sent.key(path) == places.key(path)
+    assert sent.within(("title",), "ells") == places.within(("title",), "ells")
+    assert sent.written(("quotes", 0)) == "{text: Dry}"
+    assert len(read) == 1
+    assert len(packed) < 3 * len(text) + 200
