@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from briefgen.archive.entry import AskEntry, Entry, VersionEntry
+from briefgen.packed import Packed
 
 _BETWEEN = re.compile(r"[\W_]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
@@ -139,6 +141,17 @@ def folded(text: str) -> str:
 def _bare(found: re.Match[str]) -> str:
     """Letters of other scripts without their accents."""
     return "".join(char for char in found[0] if not unicodedata.combining(char))
+
+
+DIGEST = Abridged._fields.index("digest")
+"""Where in a packed entry its digest is."""
+
+
+def packed_entries(entries: Mapping[str, Abridged]) -> Packed[Abridged]:
+    """Entries by slug, packed; what is so already, as it is."""
+    if isinstance(entries, Packed):
+        return entries
+    return Packed(from_plain, {slug: to_plain(one) for slug, one in entries.items()}, to_plain)
 
 
 def to_plain(one: Abridged) -> tuple[Any, ...]:

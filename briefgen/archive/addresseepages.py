@@ -19,7 +19,7 @@ from briefgen.archive.view import AddresseeView, StatusView
 def addressee_pages(site: Interface, pieces: Pieces) -> None:
     """The pages of all addressees in one language."""
     for group in site.groups["addressees"]:
-        shelve_group(site, "addressee", group, partial(_addressee, site, pieces, group))
+        shelve_group(site, group, partial(_addressee, site, pieces, group))
 
 
 def _addressee(

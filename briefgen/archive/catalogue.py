@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefgen import locales
 from briefgen.archive.abridged import Abridged, ShortAsk
@@ -54,61 +55,93 @@ def groups(
     entries: Iterable[Abridged], archive: ArchiveFile, labels: Labels, lang: str
 ) -> dict[str, tuple[Group, ...]]:
     """All groups that have an entry, by kind, named in ``lang``; years the latest first, others by name."""
-    ordered = latest_first(entries)
-    found: dict[str, tuple[Group, ...]] = {}
-    for kind, keys in _keyed(archive, labels, lang).items():
-        members: dict[str, tuple[str, list[Abridged]]] = {}
-        for entry in ordered:
-            for key, name in dict(keys(entry)).items():
-                members.setdefault(key, (name, []))[1].append(entry)
-        listed = [Group(kind, key, name, tuple(held)) for key, (name, held) in members.items()]
-        by_year = kind == "years"
-        listed.sort(key=lambda group: group.key if group.kind == "years" else sort_key(group.name))
-        found[kind] = tuple(reversed(listed)) if by_year else tuple(listed)
+    return named(members(latest_first(entries), archive), archive, labels, lang)
+
+
+class Membership(NamedTuple):
+    """The entries of a group, the newest first, and by what it is named, such as the code of a country."""
+
+    by: str
+    entries: tuple[Abridged, ...]
+
+
+Members = Mapping[str, Mapping[str, Membership]]
+"""By kind and key."""
+
+
+def members(ordered: Iterable[Abridged], archive: ArchiveFile) -> Members:
+    """Which entries have what in common; that is the same in every language."""
+    known = tuple(ordered)
+    found: dict[str, dict[str, Membership]] = {}
+    for kind, (named_by, key) in _kinds(archive).items():
+        keys: dict[str, str] = {}
+        held: dict[str, tuple[str, list[Abridged]]] = {}
+        for entry in known:
+            for own, by in {_keyed(name, key, keys): name for name in named_by(entry)}.items():
+                if own in held:
+                    held[own][1].append(entry)
+                else:
+                    held[own] = by, [entry]
+        found[kind] = {own: Membership(by, tuple(entries)) for own, (by, entries) in held.items()}
     return found
 
 
-Keys = Callable[[Abridged], Iterator[tuple[str, str]]]
+def named(known: Members, archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, tuple[Group, ...]]:
+    """The same as groups with names in ``lang``, in order."""
+    names = _names(archive, labels, lang)
+    found: dict[str, tuple[Group, ...]] = {}
+    for kind, held in known.items():
+        listed = [Group(kind, key, names[kind](one.by), one.entries) for key, one in held.items()]
+        if kind == "years":
+            listed.sort(key=lambda group: group.key, reverse=True)
+        else:
+            listed.sort(key=lambda group: sort_key(group.name))
+        found[kind] = tuple(listed)
+    return found
 
 
-def _keyed(archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, Keys]:
-    """For each kind of group, key and name of those that an entry belongs to."""
-    topics, addressees = (registered(archive.topics, lang), registered(archive.addressees, lang))
-    country = lru_cache(maxsize=None)(lambda code: (code.lower(), locales.country(code, lang) or code))
-    language = lru_cache(maxsize=None)(lambda tag: (tag.lower(), locales.own_name(tag)))
+def _keyed(name: str, key: Callable[[str], str], known: dict[str, str]) -> str:
+    """The key of a name, found out once for ten thousand briefings."""
+    if name not in known:
+        known[name] = key(name)
+    return known[name]
 
-    def years(entry: Abridged) -> Iterator[tuple[str, str]]:
-        yield entry.date[:4], entry.date[:4]
 
-    def places(entry: Abridged) -> Iterator[tuple[str, str]]:
-        for code in entry.places:
-            yield country(code)
+NamedBy = Callable[[Abridged], Iterable[str]]
 
-    def by_topic(entry: Abridged) -> Iterator[tuple[str, str]]:
-        for topic in entry.original.topics:
-            yield topics.of(topic)
 
-    def kinds(entry: Abridged) -> Iterator[tuple[str, str]]:
-        for file in entry.files:
-            yield file.kind, str(labels["kinds"].get(file.kind, file.kind))
-
-    def languages(entry: Abridged) -> Iterator[tuple[str, str]]:
-        for version in entry.versions:
-            yield language(version.lang)
-
-    def by_addressee(entry: Abridged) -> Iterator[tuple[str, str]]:
-        for ask in entry.original.asks:
-            yield addressees.of(ask.to)
-
-    def publishers(entry: Abridged) -> Iterator[tuple[str, str]]:
-        for publisher in entry.publishers:
-            if publisher.casefold() != "unknown":
-                yield key_of(publisher), publisher
-
+def _kinds(archive: ArchiveFile) -> dict[str, tuple[NamedBy, Callable[[str], str]]]:
+    """For each kind of group, by what an entry's groups are named, and the key of such a name."""
+    topics, addressees = (registered(names, archive.lang) for names in (archive.topics, archive.addressees))
     return {
-        "years": years, "places": places, "topics": by_topic, "kinds": kinds, "languages": languages,
-        "addressees": by_addressee, "publishers": publishers,
-    }  # fmt: skip
+        "years": (lambda entry: (entry.date[:4],), str),
+        "places": (lambda entry: entry.places, str.lower),
+        "topics": (lambda entry: entry.original.topics, lambda name: topics.of(name)[0]),
+        "kinds": (lambda entry: (file.kind for file in entry.files), str),
+        "languages": (lambda entry: (version.lang for version in entry.versions), str.lower),
+        "addressees": (
+            lambda entry: (ask.to for ask in entry.original.asks),
+            lambda name: addressees.of(name)[0],
+        ),
+        "publishers": (
+            lambda entry: (name for name in entry.publishers if name.casefold() != "unknown"),
+            key_of,
+        ),
+    }
+
+
+def _names(archive: ArchiveFile, labels: Labels, lang: str) -> dict[str, Callable[[str], str]]:
+    """For each kind of group, the name in ``lang`` of what it is named by."""
+    topics, addressees = (registered(names, lang) for names in (archive.topics, archive.addressees))
+    return {
+        "years": str,
+        "places": lambda code: locales.country(code, lang) or code,
+        "topics": lambda name: topics.of(name)[1],
+        "kinds": lambda kind: str(labels["kinds"].get(kind, kind)),
+        "languages": locales.own_name,
+        "addressees": lambda name: addressees.of(name)[1],
+        "publishers": str,
+    }
 
 
 @dataclass(frozen=True)
@@ -158,6 +191,7 @@ def key_of(name: str) -> str:
     return key
 
 
+@lru_cache(maxsize=65_536)
 def sort_key(name: str) -> tuple[str, str]:
     """For lists by name: without regard to case and accents, then by the name itself."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from briefgen.archive.abridged import Abridged
-from briefgen.archive.catalogue import Group, groups, latest_first
+from briefgen.archive.catalogue import Group, Members, latest_first, members, named
 from briefgen.archive.digest import digest_of
 from briefgen.archive.entry import Entry
 from briefgen.archive.memo import Memo
@@ -111,8 +111,22 @@ class Holdings:
     def groups(self, labels: Labels, lang: str) -> Mapping[str, tuple[Group, ...]]:
         """All groups of the archive by kind, named in ``lang``."""
         if lang not in self._groups:
-            self._groups[lang] = groups(self.latest, self.archive, labels, lang)
+            self._groups[lang] = named(self._members, self.archive, labels, lang)
         return self._groups[lang]
+
+    @cached_property
+    def _members(self) -> Members:
+        return members(self.latest, self.archive)
+
+    @cached_property
+    def fresh(self) -> frozenset[str]:
+        """The digests of entries that were in no list before: the memo knows what the others weigh.
+
+        To be asked for before anything new is weighed.
+        """
+        weighed = [known.plain.keys() for known in self.memo.weighed.values()]
+        digests = frozenset(entry.digest for entry in self.entries)
+        return digests.difference(*weighed[:1]) if len(weighed) == len(self.languages) else digests
 
     @property
     def languages(self) -> tuple[str, ...]:

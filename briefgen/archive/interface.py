@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import starmap
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -15,12 +14,14 @@ from briefgen.addresses import (
     NOT_FOUND,
     absolute,
     group_index,
+    group_page,
     home,
     later_page,
     list_page,
     own_page,
     relative,
 )
+from briefgen.archive.catalogue import Group
 from briefgen.archive.digest import digest_of
 from briefgen.archive.heads import feeds_of_page, own_social
 from briefgen.archive.inserting import Held
@@ -38,6 +39,9 @@ from briefgen.briefing.view import ArchiveView
 from briefgen.spacing import spaced_page
 from briefgen.templating import html
 
+LIST, GROUP_TEMPLATES = "list", {"addressees": "addressee"}
+"""The template of the pages of groups; those of some kinds have another one."""
+
 NAMED = ("places", "topics", "addressees")
 """Groups in the navigation of every page."""
 
@@ -54,6 +58,7 @@ class Interface(Spoken):
 
     shelf: Shelf
     _held: Held = field(default_factory=Held, init=False)
+    _standing: set[tuple[str, str]] = field(default_factory=set, init=False)
 
     def fragment(self, template: str, variables: Mapping[str, object]) -> str:
         """A part of a page as its template makes it."""
@@ -95,25 +100,49 @@ class Interface(Spoken):
         self.shelf.put(address, changed(page[address]) if changed else page[address], key)
         return address, key
 
+    def keep_standing(self) -> None:
+        """Keeps all pages of those groups in which no entry is new, and from which none is gone."""
+        lists, fresh = self.holdings.memo.lists, self.holdings.fresh
+        for kind, found in self.groups.items() if lists else ():
+            frame = self._frame_of(GROUP_TEMPLATES.get(kind, LIST))
+            for group in found:
+                plain = lists.plain.get(group_page(kind, group.key, lang=self.part))
+                known = lists.make(plain) if plain else None
+                if (
+                    known
+                    and (known.frame, known.listed) == (frame, len(group.entries))
+                    and fresh.isdisjoint([entry.digest for entry in group.entries])
+                    and self.shelf.all_stand(known.pages)
+                ):
+                    self._standing.add((kind, group.key))
+
+    def stands(self, group: Group) -> bool:
+        """True where all pages of the group are kept already."""
+        return (group.kind, group.key) in self._standing
+
     def shelve_list(
         self,
         template: str,
         address_of: AddressOf,
         listed: tuple[object, ...],
         shelved: Callable[[], Iterable[tuple[str, str]]],
+        count: int = 0,
     ) -> None:
         """Has the pages of a list put on the shelf, unless they stand there, all of them.
 
-        ``listed`` has all that the list shows: every entry by its digest, in order. ``shelved`` puts them
-        there, and gives what ``shelve`` gave of each.
+        ``listed`` has all that the list shows: every entry by its digest, in order; ``count`` of them, where
+        it is the list of a group. ``shelved`` puts them there, and gives what ``shelve`` gave of each.
         """
-        used = self.desk.templates.digest(archive_template(template))
-        key, lists = digest_of(self.made_of, template, used, listed), self.holdings.memo.lists
-        first = address_of(self.part)
+        frame, lists = self._frame_of(template), self.holdings.memo.lists
+        key, first = digest_of(frame, listed), address_of(self.part)
         known = lists.get(first)
-        if known and known.made_of == key and all(starmap(self.shelf.stands, known.pages)):
+        if known and known.made_of == key and self.shelf.all_stand(known.pages):
             return
-        lists[first] = Shelved(key, tuple(shelved()))
+        lists[first] = Shelved(key, tuple(shelved()), frame, count)
+
+    def _frame_of(self, template: str) -> str:
+        """What stands for all that is round the items of a list."""
+        return digest_of(self.made_of, template, self.desk.templates.digest(archive_template(template)))
 
     def _address(self, address_of: AddressOf, number: int) -> str:
         return address_of(self.part) if number == 1 else later_page(address_of(self.part), number)

@@ -32,7 +32,7 @@ def list_pages(site: Interface, pieces: Pieces) -> None:
         if groups:
             _index(site, pieces, kind, groups)
         for group in groups if kind != "addressees" else ():
-            shelve_group(site, "list", group, partial(_group, site, pieces, group))
+            shelve_group(site, group, partial(_group, site, pieces, group))
 
 
 def everything_pages(site: Interface, pieces: Pieces) -> None:
@@ -143,6 +143,14 @@ class Extras:
 
 def _index(site: Interface, pieces: Pieces, kind: str, groups: tuple[Group, ...]) -> None:
     address = partial(group_index, kind)
+    listed = [(group.key, group.name, site.lang_of(group), len(group.entries)) for group in groups]
+    site.shelve_list("index", address, (kind, listed), lambda: _shelved_index(site, pieces, kind, groups))
+
+
+def _shelved_index(
+    site: Interface, pieces: Pieces, kind: str, groups: tuple[Group, ...]
+) -> Iterator[tuple[str, str]]:
+    address = partial(group_index, kind)
     name = str(site.labels["archive"]["groups"][kind])
     pages = paged((pieces.group(group_link(site, group, ROOT)) for group in groups), GROUPS_PER_PAGE)
     for number, own in enumerate(pages, 1):
@@ -152,4 +160,4 @@ def _index(site: Interface, pieces: Pieces, kind: str, groups: tuple[Group, ...]
             return {"index": IndexView(kind=kind, name=name, groups=site.hold(own), paging=paging)}
 
         shown = (number, len(pages), made_of(own))
-        site.shelve("index", address, shown, view, title=name, number=number)
+        yield site.shelve("index", address, shown, view, title=name, number=number)

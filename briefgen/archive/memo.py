@@ -10,6 +10,8 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from briefgen.packed import Packed
+
 
 class Weighed(NamedTuple):
     """What parts of lists weigh in one language, in bytes, at most.
@@ -31,10 +33,15 @@ class Parts(NamedTuple):
 
 
 class Shelved(NamedTuple):
-    """The pages of a list, each with its key; ``made_of`` stands for all that is listed there."""
+    """The pages of a list, each with its key; ``made_of`` stands for all that is listed there.
+
+    ``frame`` stands for what is round the lists of its kind; ``listed`` is the number of entries in a group.
+    """
 
     made_of: str
     pages: tuple[tuple[str, str], ...]
+    frame: str = ""
+    listed: int = 0
 
 
 @dataclass(frozen=True)
@@ -45,22 +52,26 @@ class Memo:
     address of their first page.
     """
 
-    weighed: dict[str, dict[str, Weighed]] = field(default_factory=dict)
+    weighed: dict[str, Packed[Weighed]] = field(default_factory=dict)
     parts: dict[str, Parts] = field(default_factory=dict)
-    lists: dict[str, Shelved] = field(default_factory=dict)
+    lists: Packed[Shelved] = field(default_factory=lambda: Packed(Shelved._make))
+
+    def weighed_in(self, lang: str) -> Packed[Weighed]:
+        """What is known of weights in a language."""
+        return self.weighed.setdefault(lang, Packed(Weighed._make))
 
     def copy(self) -> Memo:
         """The same, to be added to without changing this."""
-        weighed = {lang: dict(known) for lang, known in self.weighed.items()}
-        return Memo(weighed, dict(self.parts), dict(self.lists))
+        weighed = {lang: known.copy() for lang, known in self.weighed.items()}
+        return Memo(weighed, dict(self.parts), self.lists.copy())
 
     def of(self, digests: Collection[str], addresses: Container[str]) -> Memo:
         """What of it is about entries of these digests, and files at these addresses."""
         return Memo(
             {
-                lang: {digest: known[digest] for digest in digests if digest in known}
+                lang: known.of(digest for digest in digests if digest in known.plain)
                 for lang, known in self.weighed.items()
             },
             {name: one for name, one in self.parts.items() if name in addresses},
-            {name: one for name, one in self.lists.items() if name in addresses},
+            self.lists.of(name for name in self.lists.plain if name in addresses),
         )

@@ -26,6 +26,7 @@ from briefgen.archive.view import (
     WayView,
 )
 from briefgen.archive.weights import Weights, empty_of, size
+from briefgen.packed import Packed
 from briefgen.prose import shortened
 
 MAX_DESCRIPTION = 220
@@ -55,8 +56,8 @@ class Pieces:
         return known
 
     @cached_property
-    def _known(self) -> dict[str, Weighed]:
-        return self.site.holdings.memo.weighed.setdefault(self.site.lang, {})
+    def _known(self) -> Packed[Weighed]:
+        return self.site.holdings.memo.weighed_in(self.site.lang)
 
     def _weighed(self, entry: Entry) -> Weighed:
         version, weights = entry.version(self.site.lang), self.weights

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -23,6 +23,9 @@ class Shelf(Protocol):
         Templates, labels, ``archive.yaml`` and tools need not be in a key: where one of them has changed,
         nothing stands.
         """
+
+    def all_stand(self, pages: Collection[tuple[str, str]]) -> bool:
+        """True where all of these stand, each an address with its key, and so are put in as they are."""
 
     def before(self, address: str) -> bytes | None:
         """The file of the last archive, where it was made with what need not be in a key; else None."""
@@ -51,6 +54,10 @@ class Plain:
         self.files.setdefault(address, data)
 
     def stands(self, address: str, key: str) -> bool:  # noqa: ARG002 - a shelf has them
+        """False: all is made."""
+        return False
+
+    def all_stand(self, pages: Collection[tuple[str, str]]) -> bool:  # noqa: ARG002 - a shelf has it
         """False: all is made."""
         return False
 

@@ -44,6 +44,8 @@ def site_files(holdings: Holdings, desk: Desk, shelf: Shelf, aside: Aside = at_o
     until the sitemap is made.
     """
     spoken = _spoken(holdings, desk, shelf)
+    for site, _ in spoken:
+        site.keep_standing()
     _weigh(spoken, holdings)
     with aside(partial(_apart, spoken, holdings, desk, shelf)):
         _other_pages(spoken)

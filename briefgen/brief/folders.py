@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 BRIEFS = "briefs"
@@ -26,8 +27,5 @@ def slug_named(name: str) -> str:
 
 def brief_files(folder: Path) -> list[Path]:
     """The files that are meant as briefs; names with a dot in front belong to editors and systems."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.suffix.lower() in {".yaml", ".yml"} and path.name != ARCHIVE_FILE and path.name[0] != "."
-    )
+    names = (name for name in os.listdir(folder) if name[0] != "." and name != ARCHIVE_FILE)  # noqa: PTH208
+    return [folder / name for name in sorted(names) if name.lower().endswith((".yaml", ".yml"))]

@@ -12,6 +12,7 @@ from briefgen.archive.site import site_files
 from briefgen.build.aside import aside_of
 from briefgen.build.holding import desk_of, label_problems, withdrawn_in
 from briefgen.build.last import Last
+from briefgen.build.ledger import STATE
 from briefgen.build.madewith import made_with
 from briefgen.build.making import Briefings, put_shared
 from briefgen.build.manifest import carried, manifest_of
@@ -44,7 +45,7 @@ def publish_archive(
     """
     order, last, shop = setting.order, setting.last, setting.shop
     desk = desk_of(shop, plan)
-    kept = [*outcome.kept, *(slug for slug, one in stock.standing.items() if one.state == WITHDRAWN)]
+    kept = [*outcome.kept, *(slug for slug, one in stock.standing.plain.items() if one[STATE] == WITHDRAWN)]
     withdrawn = withdrawn_in(shop, plan, readings, last, kept)
     earlier = _earlier(order, setting.published, withdrawn, found, stage)
     read, edition = entries_on(stage), str(plan.edition)

@@ -10,19 +10,22 @@ from briefgen.brief.gist import Gist, gist_of
 from briefgen.brief.workspace import read_workspace
 from briefgen.briefing.pdf import PdfRenderer
 from briefgen.briefing.renderer import Renderer
+from briefgen.build.cached import problem_from_plain
 from briefgen.build.cluster.problems import ClusterError
 from briefgen.build.collecting import uncollected
 from briefgen.build.editions import Edition
 from briefgen.build.gathering import gather
 from briefgen.build.hands import maker
+from briefgen.build.ledger import MADE_OF, PROBLEMS, STATE
 from briefgen.build.lock import hold
 from briefgen.build.making import Listeners, Making
 from briefgen.build.order import Order, Outcome, Withheld
+from briefgen.build.outlook import Outlook
 from briefgen.build.plan import make_plan
 from briefgen.build.publish import cannot_write, recover, refuse_folder
 from briefgen.build.reading import Drawer, NoRoomError, Readings
 from briefgen.build.remembering import PUBLISHED, WITHDRAWN, embargoes, remember
-from briefgen.build.setting import set_up
+from briefgen.build.setting import Setting, set_up
 from briefgen.build.stage import CannotWriteError, Stage
 from briefgen.build.stock import Stock, take_stock
 from briefgen.build.tasks import Document
@@ -30,6 +33,7 @@ from briefgen.build.twin import twin_path
 from briefgen.build.unchanged import Look, look_at, note
 from briefgen.build.watch import Everyone, unlike_published, watch
 from briefgen.build.wholes import LostEntryError, entries_on
+from briefgen.packed import Packed
 from briefgen.templating import TemplateError
 
 
@@ -40,6 +44,7 @@ def build(
     on_read: Callable[[int, int, str], None] = lambda *_: None,
     look: Look | None = None,
     renderer: Callable[[Path | None], Renderer] | None = None,
+    outlook: Outlook = lambda: None,
 ) -> Outcome:
     """Builds the archive and publishes it; ``on_document`` hears of each document as it is finished.
 
@@ -48,7 +53,8 @@ def build(
     No second build of the same output runs meanwhile, and Ctrl-C ends this one. A brief with an error is not
     made anew: what was published of it before stays. Without a sound ``archive.yaml``, or where the output
     cannot be written, nothing is published at all. ``look`` is how the inputs looked, where that is known;
-    ``renderer`` what this process prints with, where that is not its own affair.
+    ``renderer`` what this process prints with, where that is not its own affair. ``outlook`` waits for how
+    the output looked.
     """
     outcome = Outcome()
     look = look or look_at(order)
@@ -62,7 +68,9 @@ def build(
                 return outcome
             with Drawer() as drawer:
                 heard = Listeners(on_document, on_brief, on_read)
-                _build(order, look, drawer, outcome, heard, renderer or PdfRenderer)
+                with uncollected():
+                    setting = set_up(order, look, outcome, renderer or PdfRenderer, outlook)
+                _build(order, look, setting, drawer, outcome, heard)
     except KeyboardInterrupt:
         outcome.stopped = not outcome.published
     except CannotWriteError as error:
@@ -75,14 +83,12 @@ def build(
 def _build(
     order: Order,
     look: Look,
+    setting: Setting | None,
     drawer: Drawer,
     outcome: Outcome,
     heard: Listeners,
-    renderer: Callable[[Path | None], Renderer],
 ) -> None:
     asked = order
-    with uncollected():
-        setting = set_up(order, outcome, renderer)
     if setting is None:
         outcome.problems += read_workspace(order.root, order.only).problems
         return
@@ -123,9 +129,8 @@ def _build(
     outcome.briefings = len(found.entries)
     if order.cache:
         known = remember(setting, stock, read, plan, found, stage, sealed)
-        stamps = {name: one.stamp for name, one in stage.stood.items()}
+        stamps = {name: stood[0] for name, stood in stage.stood.plain.items()}
         note(asked, look, outcome, stamps, embargoes(known), setting.shop.tools.files)
-    stage.make_twin()
     outcome.laps.end("publishing")
 
 
@@ -150,15 +155,15 @@ def _with_named(order: Order, readings: Readings, stock: Stock) -> Iterator[Gist
 def _tell(order: Order, stock: Stock, outcome: Outcome) -> None:
     """Says again what was said of the briefs that are not made again, and why the others are."""
     named = set(map(slug_named, order.only)) or stock.own.keys()
-    for slug, known in stock.standing.items():
-        if slug in named:
-            outcome.problems += known.problems
-            outcome.standing[slug] = tuple(known.made_of)
+    standing = stock.standing.of(slug for slug in stock.standing.plain if slug in named)
+    for known in standing.plain.values():
+        outcome.problems += map(problem_from_plain, known[PROBLEMS])
+    outcome.standing = Packed(lambda known: tuple(known[MADE_OF]), standing.plain)
     outcome.reasons = {slug: why for slug, why in stock.reasons.items() if slug in named}
 
 
 def _still_withheld(order: Order, stock: Stock) -> Iterator[Withheld]:
     named = set(map(slug_named, order.only)) or stock.own.keys()
-    for slug, known in stock.standing.items():
-        if slug in named and known.state not in (PUBLISHED, WITHDRAWN):
-            yield Withheld(slug, known.state)
+    for slug, known in stock.standing.plain.items():
+        if slug in named and known[STATE] not in (PUBLISHED, WITHDRAWN):
+            yield Withheld(slug, known[STATE])

@@ -66,6 +66,12 @@ class Ingredients:
         given = self._archive.model_dump_json()
         return short([self.mark, given, str(self._order.search), *sorted(own)])
 
+    def of_briefs(self) -> Mapping[str, str]:
+        """The digests of all files in the folder of briefs, and of whatever else is asked for later."""
+        found = self._digests.below(self._order.root / BRIEFS)
+        self._found |= {f"{BRIEFS}/{name}": digest for name, digest in found.items()}
+        return self._found
+
     def digest(self, name: str) -> str:
         """Of ``templates/briefing``, ``labels/fr``, ``briefs/mali.yaml`` or ``sources/report.pdf``."""
         if name not in self._found:

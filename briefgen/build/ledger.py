@@ -6,7 +6,7 @@ it is gone, torn or of another archive, everything is built.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from briefgen.archive.memo import Memo
 from briefgen.build.cached import problem_from_plain, problem_to_plain
 from briefgen.build.manifest import Manifest
 from briefgen.build.stamps import Stamp
+from briefgen.packed import Packed, Plain
 from briefgen.problems import Problem
 
 
@@ -53,6 +54,7 @@ class Ledger:
 
     ``common`` has, by digest, what all briefs are made of: settings and tools by their names. ``manifest`` is
     what the archive holds, ``entries`` its entries abridged, and ``memo`` what is known of its lists.
+    ``twin`` is the mark of its twin.
     """
 
     mark: str = ""
@@ -64,33 +66,36 @@ class Ledger:
     manifest: Manifest = field(default_factory=Manifest)
     entries: Mapping[str, Abridged] = field(default_factory=dict)
     memo: Memo = field(default_factory=Memo)
+    twin: str = ""
 
 
-def known_to_plain(one: Known) -> list[Any]:
+MADE_OF, COMMON, OWN, STATE, EMBARGO, EMBARGOED, RELATED, FORMER, FILES, PROBLEMS = range(10)
+"""Where in a packed ``Known`` its fields are."""
+
+
+def packed_briefs(briefs: Mapping[str, Known]) -> Packed[Known]:
+    """What is known of briefs, packed; what is so already, as it is."""
+    if isinstance(briefs, Packed):
+        return briefs
+    plain = {slug: known_to_plain(one) for slug, one in briefs.items()}
+    return Packed(known_from_plain, plain, known_to_plain)
+
+
+def known_to_plain(one: Known) -> Plain:
     """What is known of a brief as JSON holds it.
 
     In the order of ``Known``'s fields: ten thousand times their names would be most of the file.
     """
     *held, problems = (getattr(one, name) for name in Known.__slots__)
-    return [
+    return (
         *(dict(part) if isinstance(part, Mapping) else part for part in held),
         list(map(problem_to_plain, problems)),
-    ]
+    )
 
 
-def known_from_plain(
-    made_of: Mapping[str, str],
-    common: str,
-    own: list[str],
-    state: str,
-    embargo: str,
-    embargoed: bool,
-    related: list[str],
-    former: list[str],
-    files: list[str],
-    problems: list[Mapping[str, Any]],
-) -> Known:
+def known_from_plain(plain: Sequence[Any]) -> Known:
     """What ``known_to_plain`` gave. Raises ``ValueError``, ``TypeError``, ``KeyError``."""
+    made_of, common, own, state, embargo, embargoed, related, former, files, problems = plain
     return Known(
         made_of, common, tuple(own), state, embargo, embargoed, tuple(related), tuple(former), tuple(files),
         tuple(map(problem_from_plain, problems)),

@@ -16,16 +16,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefgen.archive.abridged import from_plain, to_plain
+from briefgen.archive.abridged import from_plain, packed_entries, to_plain
 from briefgen.archive.holdings import Earlier, State
 from briefgen.archive.memo import Memo, Parts, Shelved, Weighed
 from briefgen.build.cached import write_bytes
-from briefgen.build.ledger import Ledger, Stood, known_from_plain, known_to_plain
+from briefgen.build.ledger import Ledger, Stood, known_from_plain, known_to_plain, packed_briefs
 from briefgen.build.manifest import Held, Manifest
+from briefgen.packed import Packed, packed_of
 
 T = TypeVar("T")
 
-FORMAT = 3
+FORMAT = 4
 _HEAD = f"briefgen ledger {FORMAT}, {sys.implementation.cache_tag}\n".encode()
 _SUM = sha256().digest_size
 
@@ -50,11 +51,6 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
         write_bytes(path, _HEAD + sha256(body).digest() + body)
 
 
-def _tuples(known: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
-    """Named tuples as plain ones."""
-    return _each(tuple, known)
-
-
 def _each(make: Callable[[Any], T], known: Mapping[str, Any]) -> dict[str, T]:
     """What ``make`` gives for each value; of a hundred thousand, faster than a comprehension."""
     return dict(zip(known, map(make, known.values()), strict=True))
@@ -66,12 +62,13 @@ def _plain(ledger: Ledger) -> tuple[Any, ...]:
         ledger.mark,
         ledger.pages,
         {mark: dict(settings) for mark, settings in ledger.common.items()},
-        _each(known_to_plain, ledger.briefs),
-        _tuples(ledger.outputs),
+        packed_briefs(ledger.briefs).plain,
+        packed_of(Stood._make, ledger.outputs).plain,
         dict(ledger.digests),
         _plain_manifest(ledger.manifest),
-        _each(to_plain, ledger.entries),
+        packed_entries(ledger.entries).plain,
         _plain_memo(ledger.memo),
+        ledger.twin,
     )
 
 
@@ -79,46 +76,48 @@ def _from_plain(
     mark: str,
     pages: str,
     common: dict[str, dict[str, str]],
-    briefs: dict[str, list[Any]],
+    briefs: dict[str, Any],
     outputs: dict[str, Any],
     digests: dict[str, Any],
     manifest: tuple[Any, ...],
     entries: dict[str, tuple[Any, ...]],
     memo: tuple[Any, ...],
+    twin: str,
 ) -> Ledger:
     return Ledger(
         mark=mark,
         pages=pages,
         common=common,
-        briefs={slug: known_from_plain(*one) for slug, one in briefs.items()},
-        outputs=_each(Stood._make, outputs),
+        briefs=Packed(known_from_plain, briefs, known_to_plain),
+        outputs=Packed(Stood._make, outputs),
         digests=digests,
         manifest=_manifest(*manifest),
-        entries=_each(from_plain, entries),
+        entries=Packed(from_plain, entries, to_plain),
         memo=_memo(*memo),
+        twin=twin,
     )
 
 
 def _plain_memo(memo: Memo) -> tuple[Any, ...]:
     return (
-        {lang: _tuples(known) for lang, known in memo.weighed.items()},
-        _tuples(memo.parts),
-        _tuples(memo.lists),
+        {lang: known.plain for lang, known in memo.weighed.items()},
+        _each(tuple, memo.parts),
+        memo.lists.plain,
     )
 
 
 def _memo(weighed: dict[str, dict[str, Any]], parts: dict[str, Any], lists: dict[str, Any]) -> Memo:
     return Memo(
-        {lang: _each(Weighed._make, known) for lang, known in weighed.items()},
+        {lang: Packed(Weighed._make, known) for lang, known in weighed.items()},
         _each(Parts._make, parts),
-        _each(Shelved._make, lists),
+        Packed(Shelved._make, lists),
     )
 
 
 def _plain_manifest(manifest: Manifest) -> tuple[Any, ...]:
     made_with = manifest.made_with if isinstance(manifest.made_with, str) else dict(manifest.made_with)
     return (
-        _tuples(manifest.files),
+        packed_of(Held._make, manifest.files).plain,
         manifest.briefings,
         str(manifest.edition),
         made_with,
@@ -138,7 +137,7 @@ def _manifest(
     form: int,
 ) -> Manifest:
     return Manifest(
-        _each(Held._make, files),
+        Packed(Held._make, files),
         briefings,
         edition,
         made_with,

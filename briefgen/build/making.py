@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from briefgen.addresses import brief_data, slug_of
-from briefgen.archive.abridged import Abridged, abridged
+from briefgen.archive.abridged import Abridged, abridged, from_plain, packed_entries
 from briefgen.archive.entry import CardEntry, Entry, FileEntry, VersionEntry, entry_from_json, entry_to_json
 from briefgen.brief.gist import Gist
 from briefgen.build.collecting import uncollected
 from briefgen.build.last import Last
+from briefgen.build.ledger import FILES
 from briefgen.build.links import PAPER
 from briefgen.build.manifest import Manifest
 from briefgen.build.onward import related_to
@@ -24,6 +27,7 @@ from briefgen.build.stage import Stage
 from briefgen.build.stock import Stock
 from briefgen.build.tasks import Document, Made, Task
 from briefgen.build.work import Workshop
+from briefgen.packed import Packed
 from briefgen.problems import Problem
 
 Make = Callable[[Sequence[Task]], Iterator[Made]]
@@ -42,8 +46,13 @@ class Listeners:
 class Briefings:
     """What came of all briefs: their entries, and those made now with the addresses of their files."""
 
-    entries: tuple[Abridged, ...]
+    packed: Packed[Abridged]
     made: Mapping[str, tuple[Made, tuple[str, ...]]]
+
+    @cached_property
+    def entries(self) -> tuple[Abridged, ...]:
+        """All entries abridged, by slug."""
+        return tuple(map(from_plain, (self.packed.plain[slug] for slug in sorted(self.packed.plain))))
 
 
 class Making:
@@ -61,7 +70,7 @@ class Making:
         self._order, self._last = setting.order, setting.last
         self._readings, self._plan, self._stock, self._stage = readings, plan, stock, stage
         self._watched = watched
-        self._entries: dict[str, Abridged] = {}
+        self._entries = packed_entries({})
         self._made: dict[str, tuple[Made, tuple[str, ...]]] = {}
         self._keep = self._left_alone() - stock.standing.keys()
 
@@ -74,8 +83,7 @@ class Making:
         with uncollected():
             self._take_from_shards(outcome)
             self._keep_all(outcome)
-        entries = tuple(self._entries[slug] for slug in sorted(self._entries))
-        return Briefings(entries, self._made)
+        return Briefings(self._entries, self._made)
 
     def _make_all(self, make: Make, outcome: Outcome, heard: Listeners) -> None:
         tasks = _Tasks(self._wanted(), self._task_for(frozenset(self._keep | self._stock.standing.keys())))
@@ -161,13 +169,12 @@ class Making:
             for address in self._last.folder(slug):
                 self._stage.keep(address)
             outcome.kept += [slug] if self._last.folder(slug) else []
-        for slug, known in standing.items():
-            for address in known.files if slug not in self._stock.shards else ():
-                self._stage.keep(address)
+        ours = (known[FILES] for slug, known in standing.plain.items() if slug not in self._stock.shards)
+        self._stage.keep_all(chain.from_iterable(ours))
         for slug in sorted((self._keep | standing.keys()) - self._entries.keys()):
             there = brief_data(slug) in self._stage and slug in self._last.manifest.named
-            if there and (entry := self._last.abridged(slug)):
-                self._entries[slug] = entry
+            if there and (entry := self._last.packed(slug)):
+                self._entries.plain[slug] = entry
 
     def _left_alone(self) -> set[str]:
         """The briefs that stay as they were published: those with errors, and all that were not asked for.
@@ -207,7 +214,7 @@ class _Tasks(Sequence[Task]):
 
 def put_shared(shop: Workshop, shards: Iterable[Shard], stage: Stage) -> None:
     """Puts in the style sheets, fonts and pictures that the pages ask for, of those that stayed as well."""
-    waiting = {name for one in stage.stood.values() for name in one.needs}
+    waiting = set(chain.from_iterable({needs for _, _, needs in stage.stood.plain.values()}))
     while waiting:
         name = waiting.pop()
         data = shop.assets.files.get(name)

@@ -20,8 +20,10 @@ from briefgen.addresses import MANIFEST, SUMS, is_address, slug_of
 from briefgen.archive.abridged import Abridged
 from briefgen.archive.datatext import Ready, quoted, to_json_lines
 from briefgen.archive.holdings import Earlier, State
+from briefgen.packed import Packed, Plain, packed_of
 
 FORMAT = 2
+_NO_KIND = ("", "")
 MAX_BYTES = 500_000_000
 """More than the manifest of a million files has; what is larger is not ours and is not read."""
 
@@ -72,11 +74,14 @@ def manifest_of(
 ) -> Manifest:
     """The manifest of an archive that holds ``files``, with kind and language of its documents."""
     ordered = sorted(entries, key=lambda entry: entry.slug)
-    held = {name: Held(one.sha256, one.bytes) if one.kind else one for name, one in files.items()}
-    for entry in ordered:
-        for file in entry.files:
-            if one := held.get(file.address):
-                held[file.address] = Held(one.sha256, one.bytes, file.kind, file.lang)
+    kinds = {file.address: (file.kind, file.lang) for entry in ordered for file in entry.files}
+    held = Packed(
+        Held._make,
+        {
+            name: one if one[2:] == (kind := kinds.get(name, _NO_KIND)) else (*one[:2], *kind)
+            for name, one in packed_of(Held._make, files).plain.items()
+        },
+    )
     proved = {entry.slug: dict(entry.proved) for entry in ordered if entry.proved}
     slugs = tuple(entry.slug for entry in ordered)
     return Manifest(held, slugs, edition, dict(made_with), proved, earlier)
@@ -117,11 +122,10 @@ def carried(
 
 def _documents(before: Manifest, day: str) -> Iterator[Earlier]:
     """The documents of an archive that people save and send on, as if they were gone since ``day``."""
-    for name, held in before.files.items():
-        made = name.rpartition(".")[2]
-        if held.kind and made != "html":
-            slug = slug_of(name)
-            yield Earlier(held.sha256, State.REPLACED, slug, held.kind, made, held.lang, day)
+    for name, (sha256, _, kind, lang) in packed_of(Held._make, before.files).plain.items():
+        if kind and not name.endswith(".html"):
+            made = name.rpartition(".")[2]
+            yield Earlier(sha256, State.REPLACED, slug_of(name), kind, made, lang, day)
 
 
 def to_json(manifest: Manifest) -> bytes:
@@ -132,22 +136,23 @@ def to_json(manifest: Manifest) -> bytes:
         "edition": manifest.edition,
         "briefings": manifest.briefings,
         "sources": manifest.sources,
-        "files": Ready(starmap(_line, sorted(manifest.files.items()))),
+        "files": Ready(starmap(_line, sorted(packed_of(Held._make, manifest.files).plain.items()))),
         "earlier": [asdict(one) for one in manifest.earlier],
     }
     return to_json_lines(ordered)
 
 
-def _line(name: str, held: Held) -> str:
+def _line(name: str, held: Plain) -> str:
     """One file; a hundred thousand of them in a tenth of the time that an encoder takes for dictionaries."""
-    more = f', "kind": {quoted(held.kind)}, "lang": {quoted(held.lang)}' if held.kind else ""
-    return f'{quoted(name)}: {{"sha256": {quoted(held.sha256)}, "bytes": {held.bytes}{more}}}'
+    sha256, size, kind, lang = held
+    more = f', "kind": {quoted(kind)}, "lang": {quoted(lang)}' if kind else ""
+    return f'{quoted(name)}: {{"sha256": "{sha256}", "bytes": {size}{more}}}'
 
 
 def sealed(manifest: Manifest) -> dict[str, bytes]:
     """``manifest.json``, and ``SHA256SUMS`` of it and all files, as ``sha256sum --check`` reads it."""
     data = to_json(manifest)
-    digests = {name: held.sha256 for name, held in manifest.files.items()}
+    digests = {name: held[0] for name, held in packed_of(Held._make, manifest.files).plain.items()}
     digests[MANIFEST] = hashlib.sha256(data).hexdigest()
     lines = (f"{digest}  {name}\n" for name, digest in sorted(digests.items()))
     return {MANIFEST: data, SUMS: "".join(lines).encode()}

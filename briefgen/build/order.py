@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -64,7 +65,7 @@ class Outcome:
     withheld: tuple[Withheld, ...] = ()
     kept: list[str] = field(default_factory=list)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    standing: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unchanged: bool = False
     problems: list[Problem] = field(default_factory=list)
     published: bool = False

@@ -83,7 +83,7 @@ def vanished(last: Last, now: Now) -> list[Problem]:
     Lists that are empty without such a brief are not named besides: they come back with it.
     """
     before = last.manifest.files
-    gone = [name for name, held in before.items() if name not in now.files and _is_kept(name, held.kind)]
+    gone = [name for name in before.keys() - now.files.held.keys() if _is_kept(name, before[name].kind)]
     excused = _excused(last, now) if gone else set()
     by_slug: dict[str, list[str]] = defaultdict(list)
     for name in sorted(set(gone) - excused):

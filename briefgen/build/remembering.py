@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from briefgen.addresses import MANIFEST
 from briefgen.archive.memo import Memo
 from briefgen.build.cached import ledger_path
-from briefgen.build.ledger import Known, Ledger
+from briefgen.build.ledger import COMMON, EMBARGO, Known, Ledger, packed_briefs
 from briefgen.build.ledgerfile import write_ledger
 from briefgen.build.making import Briefings
 from briefgen.build.manifest import Manifest
@@ -18,6 +17,7 @@ from briefgen.build.reading import Readings
 from briefgen.build.setting import Setting
 from briefgen.build.stage import Stage
 from briefgen.build.stock import Stock
+from briefgen.packed import Packed
 from briefgen.problems import Problem
 
 PUBLISHED, WITHDRAWN = "published", "withdrawn"
@@ -38,14 +38,15 @@ def remember(
     found: Briefings,
     stage: Stage,
     sealed: Sealed,
-) -> Mapping[str, Known]:
+) -> Packed[Known]:
     """Writes the ledger of the archive that was just put in place; what it says of each brief."""
     before = setting.last.ledger
     touched = {brief.slug for brief in readings.briefs} | readings.broken
     left = stock.own.keys() - touched
-    kept = {slug: one for slug, one in before.briefs.items() if slug in left}
-    briefs = kept | known_briefs(setting, stock, readings, plan, found)
-    marks = {known.common for known in briefs.values()}
+    briefs = packed_briefs(before.briefs)
+    briefs = briefs.of(slug for slug in briefs.plain if slug in left)
+    briefs.update(known_briefs(setting, stock, readings, plan, found))
+    marks = {known[COMMON] for known in briefs.plain.values()}
     common = {mark: settings for mark, settings in before.common.items() if mark in marks}
     ledger = Ledger(
         mark=stage.held[MANIFEST].sha256,
@@ -55,17 +56,18 @@ def remember(
         outputs=stage.stood,
         digests=setting.digests.found,
         manifest=sealed.manifest,
-        entries={entry.slug: entry for entry in found.entries},
+        entries=found.packed,
         memo=sealed.memo.of([entry.digest for entry in found.entries], stage),
+        twin=stage.make_twin(),
     )
     if setting.order.cache:
         write_ledger(ledger_path(setting.order.cache, setting.order.output), ledger)
     return briefs
 
 
-def embargoes(briefs: Mapping[str, Known]) -> list[datetime]:
+def embargoes(briefs: Packed[Known]) -> list[datetime]:
     """The moments at which the archive becomes another one."""
-    return [datetime.fromisoformat(known.embargo) for known in briefs.values() if known.embargo]
+    return [datetime.fromisoformat(known[EMBARGO]) for known in briefs.plain.values() if known[EMBARGO]]
 
 
 def known_briefs(
@@ -81,7 +83,7 @@ def known_briefs(
     by_file: dict[str, list[Problem]] = {}
     for problem in readings.said:
         by_file.setdefault(problem.place.file, []).append(problem)
-    known = {slug: one for slug, one in stock.standing.items() if slug in stock.shards}
+    known = {slug: stock.standing[slug] for slug in stock.shards}
     for brief in readings.briefs:
         slug = brief.slug
         own = stock.own.get(slug, ())

@@ -25,8 +25,11 @@ from briefgen.build.ledger import Ledger
 from briefgen.build.ledgerfile import read_ledger
 from briefgen.build.manifest import Manifest, read_manifest
 from briefgen.build.order import Order, Outcome
+from briefgen.build.outlook import Outlook
 from briefgen.build.shards import Shard, read_shards
 from briefgen.build.stamps import Digests, digest_at, outputs_in
+from briefgen.build.twin import mark_of, twin_path
+from briefgen.build.unchanged import Look
 from briefgen.build.work import Workshop
 from briefgen.build.worker import Recipe
 from briefgen.problems import Place, Problem
@@ -51,9 +54,15 @@ class Setting:
 
 
 def set_up(
-    order: Order, outcome: Outcome, renderer: Callable[[Path | None], Renderer] = PdfRenderer
+    order: Order,
+    look: Look,
+    outcome: Outcome,
+    renderer: Callable[[Path | None], Renderer] = PdfRenderer,
+    outlook: Outlook = lambda: None,
 ) -> Setting | None:
     """The setting, with its problems in ``outcome``; ``renderer`` is what this process itself prints with.
+
+    ``look`` is how the inputs looked when this build began, ``outlook`` waits for how the output looked.
 
     None without a sound ``archive.yaml``, or where what was published cannot be compared with.
     """
@@ -70,8 +79,8 @@ def set_up(
     order = replace(order, formats=tuple(sorted(shop.formats)))
     recipe = partial(Workshop, order.root, archive, logo, order.formats, order.cache)
     remembered = read_ledger(ledger_path(order.cache, order.output)) if order.cache else Ledger()
-    digests = Digests(remembered.digests, begun)
-    last = _last(order, remembered)
+    digests = Digests(remembered.digests, begun, look.stamps)
+    last = _last(order, remembered, outlook)
     published = published_before(order, last)
     if isinstance(published, Problem):
         outcome.problems.append(published)
@@ -82,7 +91,7 @@ def set_up(
     return Setting(order, archive, shop, recipe, last, published, digests, ingredients, tuple(shards))
 
 
-def _last(order: Order, remembered: Ledger) -> Last:
+def _last(order: Order, remembered: Ledger, outlook: Outlook) -> Last:
     """The archive that stands, with the ledger where that is of this very archive."""
     known = bool(remembered.mark) and digest_at(order.output / MANIFEST) == remembered.mark
     manifest = remembered.manifest if known else read_manifest(order.output) or Manifest()
@@ -90,7 +99,10 @@ def _last(order: Order, remembered: Ledger) -> Last:
         return Last(order.output, Manifest())  # nothing made for the press may stay in what everybody reads
     if order.force or not known:
         return Last(order.output, manifest)
-    return Last(order.output, manifest, remembered, outputs_in(order.output, jobs=order.jobs))
+    twin = twin_path(order.cache, order.output) if order.cache and remembered.twin else None
+    whole = twin is not None and mark_of(twin, remembered.outputs) == remembered.twin
+    there = outlook() or outputs_in(order.output, jobs=order.jobs)
+    return Last(order.output, manifest, remembered, there, whole)
 
 
 def _logo(root: Path, archive: ArchiveFile) -> tuple[Picture | None, list[Problem]]:

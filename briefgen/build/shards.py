@@ -101,7 +101,7 @@ def _ledger(data: bytes) -> Ledger | None:
         held = json.loads(data)
         if held["format"] != FORMAT:
             return None
-        briefs = {slug: known_from_plain(*one) for slug, one in held["briefs"].items()}
+        briefs = {slug: known_from_plain(one) for slug, one in held["briefs"].items()}
         return Ledger(common=held["common"], briefs=briefs)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

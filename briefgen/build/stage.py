@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,8 @@ from briefgen.build.ledger import Stood
 from briefgen.build.manifest import Held
 from briefgen.build.stamps import Stamp, output_stamp
 from briefgen.build.swap import clear_away, mend, new_path
-from briefgen.build.twin import NOTHING, borrow, clear_the_way, make_twin, remove, retire
+from briefgen.build.twin import NOTHING, borrow, clear_the_way, make_twin, mark_of, remove, retire
+from briefgen.packed import Packed, Plain, packed_of
 
 T = TypeVar("T")
 
@@ -44,10 +45,11 @@ class Stage:
 
         ``twin`` is where a second folder of the archive lies, or may lie; see ``twin``.
         """
+        self._changed: set[str] = set()
         self.place = last.output.resolve()
         self.folder = new_path(self.place)
-        self.held: dict[str, Held] = {}
-        self.stood: dict[str, Stood] = {}
+        self.held = Packed(Held._make)
+        self.stood = Packed(Stood._make)
         self._last = last
         self.same_pages = bool(pages) and pages == last.ledger.pages
         self._twin = twin
@@ -65,7 +67,7 @@ class Stage:
 
     def _begin(self) -> None:
         """Begins with the twin where there is one, and else with an empty folder."""
-        lent = borrow(self._twin, self.folder) if self._twin else None
+        lent = borrow(self._twin, self.folder, self._last.twin) if self._twin else None
         if lent is None:
             self.folder.mkdir()
         elif not self._last.there:  # nothing is known of what stood, and all will be made
@@ -80,10 +82,10 @@ class Stage:
         clear_away(self.folder)
 
     def __contains__(self, address: object) -> bool:
-        return address in self.held
+        return address in self.held.plain
 
     def __iter__(self) -> Iterator[str]:
-        return iter(tuple(self.held))
+        return iter(tuple(self.held.plain))
 
     def put(self, address: str, data: bytes, key: str = "") -> None:
         """Puts a file in, unless one stands at its address already; see ``Shelf``."""
@@ -127,45 +129,71 @@ class Stage:
             self.put(address, found[address])
         return address in found
 
+    def keep_all(self, addresses: Iterable[str]) -> None:
+        """Puts many published files in as they stand; those that are not there are left out."""
+        untouched, held = self._last.untouched.plain, packed_of(Held._make, self._last.manifest.files).plain
+        there, lent = self._last.there, self._lent.files
+        for address in addresses:
+            known = untouched.get(address)
+            if known and known[0] == there[address] and lent.get(address) == known[0][2]:
+                self.held.plain[address], self.stood.plain[address] = held[address], known
+            else:
+                self.keep(address)
+
+    def all_stand(self, pages: Collection[tuple[str, str]]) -> bool:
+        """True where all of these were made of the same, and are put in as they are; see ``Shelf``."""
+        untouched = self._last.untouched.plain if self.same_pages else {}
+        for address, key in pages:
+            known = untouched.get(address)
+            if not key or known is None or known[1] != key:
+                return False
+        self.keep_all(address for address, _ in pages)
+        return all(address in self.held.plain for address, _ in pages)
+
     def before(self, address: str) -> bytes | None:
         """The published file, where it was made with the same templates and settings; see ``Shelf``."""
         return self._last.file(address) if self.same_pages and self._last.stood(address) else None
 
     def mark(self, address: str) -> tuple[str, int]:
         """SHA-256 and size of a file that was put in."""
-        return self.held[address][:2]
+        found = self.held[address]
+        return found.sha256, found.bytes
 
     def read(self, address: str) -> bytes:
         """The bytes of a file that was put in."""
         with open(f"{self.folder}/{address}", "rb") as file:  # noqa: PTH123 - often
             return file.read()
 
-    def take(self, files: Mapping[str, tuple[Held, Stood]]) -> None:
-        """Holds what a fork of this process has put in."""
+    def take(self, files: Mapping[str, tuple[Plain, Plain]]) -> None:
+        """Holds what a fork of this process has put in: of each file, packed, what is held and what stood."""
         for address, (held, stood) in files.items():
             if address not in self.held:
                 self._hold(address, held, stood)
 
     def clear(self) -> None:
         """Removes what the twin had and the new archive has not. Raises ``OSError``."""
-        self._lent.clear(self.folder, self.held)
+        self._lent.clear(self.folder, self.held.plain.keys())
 
     def retire(self, old: Path) -> None:
         """Keeps the archive that stood as the twin of the new one, or clears it away."""
         if self._twin:
-            now = {name: one.stamp for name, one in self.stood.items()}
-            retire(old, self.place, self._twin, self._last.there, now)
+            before, now = self._last.there.keys(), self.held.plain.keys()
+            retire(old, self.place, self._twin, before, now, self._changed)
         else:
             clear_away(old)
 
-    def make_twin(self) -> None:
-        """Makes the twin of the archive that was just put in place, where it has none."""
-        if self._twin:
-            make_twin(self._twin, self.place, self.stood)
+    def make_twin(self) -> str:
+        """Makes the twin of the archive that was just put in place, where it has none; its mark."""
+        if self._twin is None:
+            return ""
+        make_twin(self._twin, self.place, self.held.plain.keys())
+        return mark_of(self._twin, self.held.plain)
 
-    def _hold(self, address: str, held: Held, stood: Stood) -> None:
-        self.held[address] = held
-        self.stood[address] = stood
+    def _hold(self, address: str, held: Plain, stood: Plain) -> None:
+        self.held.plain[address] = tuple(held)
+        self.stood.plain[address] = tuple(stood)
+        if self._last.there.get(address) != stood[0]:
+            self._changed.add(address)
 
     def _made_room(self, address: str) -> str:
         """The path of a new file, in a folder that is there."""

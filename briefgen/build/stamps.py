@@ -103,20 +103,38 @@ def digest_at(path: Path) -> str:
 class Digests:
     """SHA-256 of files, read only where they look otherwise than when they were read before.
 
-    ``known`` has their stamps and hashes from then; ``found`` those of now, for the next time.
+    ``known`` has their stamps and hashes from then; ``found`` those of now, for the next time. ``stamps`` are
+    those of files that were looked at a moment ago.
     """
 
-    def __init__(self, known: Mapping[str, tuple[Stamp, str]], now: int) -> None:
+    def __init__(
+        self, known: Mapping[str, tuple[Stamp, str]], now: int, stamps: Mapping[str, Stamp] | None = None
+    ) -> None:
         self._known = known
         self._now = now
+        self._stamps = stamps or {}
         self.found: dict[str, tuple[Stamp, str]] = {}
+
+    def below(self, folder: Path) -> dict[str, str]:
+        """The hashes of all files that were looked at in ``folder`` itself, by their names."""
+        prefix, known, found = f"{folder}/", self._known, self.found
+        digests: dict[str, str] = {}
+        for path, stamp in self._stamps.items():
+            if path.startswith(prefix) and "/" not in (name := path[len(prefix) :]):
+                before = known.get(path)
+                if before and before[0] == stamp:
+                    found[path] = before
+                    digests[name] = before[1]
+                elif digest := self.of(Path(path), stamp):
+                    digests[name] = digest
+        return digests
 
     def of(self, path: Path, stamp: Stamp | None = None) -> str:
         """The hash of one file, empty where there is none; ``stamp`` where it is known already."""
         name = str(path)
         if name in self.found:
             return self.found[name][1]
-        stamp = stamp_of(path) if stamp is None else stamp
+        stamp = stamp or self._stamps.get(name) or stamp_of(path)
         if not stamp:
             return ""
         before = self._known.get(name)

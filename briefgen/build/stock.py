@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from briefgen.brief.folders import BRIEFS
 from briefgen.build.ingredients import Ingredients
 from briefgen.build.last import Last
-from briefgen.build.ledger import Known
+from briefgen.build.ledger import (
+    COMMON,
+    EMBARGO,
+    FILES,
+    FORMER,
+    MADE_OF,
+    OWN,
+    RELATED,
+    Known,
+    packed_briefs,
+)
 from briefgen.build.order import Order
 from briefgen.build.shards import Shard, known_in
-from briefgen.build.stamps import inputs_in
+from briefgen.packed import Packed, Plain
 
 NEW = "it was not built before"
 
@@ -28,7 +37,7 @@ class Stock:
     """
 
     own: Mapping[str, tuple[str, ...]]
-    standing: dict[str, Known] = field(default_factory=dict)
+    standing: Packed[Known] = field(default_factory=lambda: packed_briefs({}))
     shards: dict[str, Shard] = field(default_factory=dict)
     elsewhere: Collection[str] = ()
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -43,13 +52,19 @@ class Stock:
 
 def take_stock(order: Order, ingredients: Ingredients, last: Last, shards: Iterable[Shard] = ()) -> Stock:
     """Compares every brief in the folder with what the ledger, or else a shard, remembers of it."""
-    own = own_files(order.root)
+    digests = ingredients.of_briefs()
+    own = own_files(digests)
     part = order.part
     stock = Stock({slug: names for slug, names in own.items() if part is None or part.has(slug)})
     stock.elsewhere = own.keys() - stock.own.keys()
     merged = known_in(shards)
+    remembered, untouched = packed_briefs(last.ledger.briefs), last.untouched.plain
     for slug, names in stock.own.items():
-        known = last.ledger.briefs.get(slug)
+        plain = remembered.plain.get(slug)
+        if plain and _is_as_it_was(plain, names, ingredients.mark, digests, untouched):
+            stock.standing.plain[slug] = plain
+            continue
+        known = remembered.make(plain) if plain else None
         found = _changed(known, names, ingredients, order.as_of, last.ledger.common)
         lost = (one for one in known.files if last.stood(one) is None) if known else ()
         found += [f"{one} is not as it was published" for one in lost]
@@ -67,21 +82,38 @@ def take_stock(order: Order, ingredients: Ingredients, last: Last, shards: Itera
     if part:
         named = [slug for slug, known in stock.standing.items() if known.related]
         stock.give_up(named, "it names briefs that may be in other shards")
-    before = {slug: known for slug, (known, _) in merged.items()} | dict(last.ledger.briefs)
-    _heed_neighbours(stock, own.keys(), before)
+    _heed_neighbours(stock, own.keys(), merged.keys() | remembered.plain.keys())
     return stock
 
 
-def own_files(root: Path) -> dict[str, tuple[str, ...]]:
-    """By slug, the names of all files in the folder of briefs that belong to a brief."""
+def own_files(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """By slug, of these names of files those in the folder of briefs that belong to a brief."""
     found: dict[str, list[str]] = {}
-    slugs = set()
-    for name in sorted(inputs_in(root / BRIEFS)):
-        if "/" not in name:
-            slug = name.partition(".")[0]
-            found.setdefault(slug, []).append(f"{BRIEFS}/{name}")
-            slugs |= {slug} if name == f"{slug}.yaml" else set()
+    slugs, start = set(), len(f"{BRIEFS}/")
+    for name in sorted(names):
+        if name.startswith(f"{BRIEFS}/") and name.count("/") == 1:
+            slug = name[start : name.find(".", start)] if "." in name else name[start:]
+            found.setdefault(slug, []).append(name)
+            if name.endswith(".yaml") and len(name) == start + len(slug) + len(".yaml"):
+                slugs.add(slug)
     return {slug: tuple(found[slug]) for slug in sorted(slugs - {"archive"})}
+
+
+def _is_as_it_was(
+    plain: Plain,
+    own: tuple[str, ...],
+    mark: str,
+    digests: Mapping[str, str],
+    untouched: Mapping[str, object],
+) -> bool:
+    """True for a brief, packed as it is remembered, of which a quick look tells that nothing has changed."""
+    return (
+        plain[COMMON] == mark
+        and plain[OWN] == own
+        and not plain[EMBARGO]
+        and plain[MADE_OF].items() <= digests.items()
+        and all(map(untouched.__contains__, plain[FILES]))
+    )
 
 
 def _changed(
@@ -129,20 +161,25 @@ def _is_plain(words: str) -> bool:
     return len(words) < 32
 
 
-def _heed_neighbours(stock: Stock, there: Collection[str], before: Mapping[str, Known]) -> None:
+def _heed_neighbours(stock: Stock, there: Collection[str], before: Set[str]) -> None:
     """A brief that names another one is checked against it, and shows its title; a name has one heir."""
-    moved = set(stock.reasons) | (before.keys() - set(there))
-    new = set(there) - before.keys()
-    heirs = Counter(name for known in stock.standing.values() for name in known.former)
-    for slug, known in list(stock.standing.items()):
-        if named := sorted(moved & set(known.related)):
+    moved = set(stock.reasons) | (before - set(there))
+    new = set(there) - before
+    standing = stock.standing.plain
+    tied = [
+        (slug, one[RELATED], one[FORMER]) for slug, one in standing.items() if one[RELATED] or one[FORMER]
+    ]
+    heirs = Counter(name for _, _, former in tied for name in former)
+    for slug, related, former in tied:
+        if named := sorted(moved & set(related)):
             stock.give_up([slug], f"it names {named[0]}, which changed")
-        elif rivals := sorted(name for name in known.former if heirs[name] > 1):
+        elif rivals := sorted(name for name in former if heirs[name] > 1):
             stock.give_up([slug], f"another brief says that it was {rivals[0]} before, too")
-        elif taken := sorted(new & set(known.former)):
+        elif taken := sorted(new & set(former)):
             stock.give_up([slug], f"{taken[0]}, a name it had before, is a brief now")
 
 
-def claimants(former: Collection[str], standing: Mapping[str, Known]) -> list[str]:
+def claimants(former: Collection[str], standing: Packed[Known]) -> list[str]:
     """Briefs that stand and say they had one of these names before, too."""
-    return [slug for slug, known in standing.items() if set(known.former) & set(former)]
+    taken = set(former)
+    return [slug for slug, known in standing.plain.items() if not taken.isdisjoint(known[FORMER])]

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.build.cached import ledger_path
-from briefgen.build.stamps import Stamp
+from briefgen.build.stamps import digest_of
 from briefgen.build.swap import clear_away
 
 FEWEST = 1_000
@@ -31,19 +31,42 @@ FURTHEST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """What stood in a folder when it was lent: its files with their numbers on the disk, and its folders."""
+    """What stood in a folder when it was lent: its files with their numbers on the disk, and its folders.
+
+    ``strange`` where somebody may have put folders in, so that each has to be looked at.
+    """
 
     files: Mapping[str, int] = field(default_factory=dict)
     folders: Set[str] = frozenset()
+    strange: bool = False
 
-    def clear(self, folder: Path, wanted: Collection[str]) -> None:
+    def clear(self, folder: Path, wanted: Set[str]) -> None:
         """Removes all of it from ``folder`` that is not ``wanted``. Raises ``OSError``."""
+        gone = self.files.keys() - wanted
+        if not gone and not self.strange:
+            return
         above = set(_folders_of(wanted))
-        _remove_files(folder, (name for name in self.files if name not in wanted and name not in above))
-        _remove_folders(folder, self.folders - above)
+        _remove_files(folder, gone - above)
+        _remove_folders(folder, (self.folders if self.strange else set(_folders_of(gone))) - above)
 
 
 NOTHING = Lent()
+
+
+def mark_of(twin: Path, names: Iterable[str]) -> str:
+    """What stands for the folders of a twin that has files of these names, and for when each last changed.
+
+    It is another one where anything was put into one of them, or taken out; what is written into a file of
+    the twin stands in the archive, too. Empty where one is not there.
+    """
+    times = {}
+    try:
+        for folder in ("", *_folders_of(names)):
+            found = os.stat(f"{twin}/{folder}", follow_symlinks=False)  # noqa: PTH116 - ten thousand times
+            times[folder] = (found.st_mtime_ns,)
+    except OSError:
+        return ""
+    return digest_of(times)
 
 
 def twin_path(cache: Path, output: Path) -> Path:
@@ -51,8 +74,11 @@ def twin_path(cache: Path, output: Path) -> Path:
     return ledger_path(cache, output).with_suffix(".twin")
 
 
-def borrow(twin: Path, folder: Path) -> Lent | None:
-    """Moves the twin to ``folder`` and says what is in it; None where there is none that can be used."""
+def borrow(twin: Path, folder: Path, known: Mapping[str, int] | None = None) -> Lent | None:
+    """Moves the twin to ``folder`` and says what is in it; None where there is none that can be used.
+
+    ``known`` are its files where nobody has touched it since they were told.
+    """
     try:
         twin.rename(folder)
     except FileNotFoundError:
@@ -60,6 +86,8 @@ def borrow(twin: Path, folder: Path) -> Lent | None:
     except OSError:  # another disk has come between them
         clear_away(twin)
         return None
+    if known is not None:
+        return Lent(known)
     try:
         return look_into(folder)
     except OSError:
@@ -82,7 +110,7 @@ def look_into(folder: Path) -> Lent:
                     waiting.append((f"{name}/", entry.path))
                 else:
                     files[name] = entry.inode()
-    return Lent(files, folders)
+    return Lent(files, folders, strange=True)
 
 
 def remove(folder: Path, name: str) -> set[str]:
@@ -104,19 +132,22 @@ def clear_the_way(folder: Path, name: str) -> None:
             path.unlink()
 
 
-def retire(old: Path, new: Path, twin: Path, before: Mapping[str, Stamp], now: Mapping[str, Stamp]) -> None:
+def retire(
+    old: Path, new: Path, twin: Path, before: Set[str], now: Set[str], changed: Collection[str]
+) -> None:
     """Makes the archive in ``old`` like that in ``new`` and keeps it as the twin, or clears it away.
 
-    ``before`` and ``now`` are the files of the two as ``outputs_in`` tells of them.
+    ``before`` and ``now`` are the names of the files of the two; ``changed`` are those of ``now`` that are
+    other files than before.
     """
-    changed = {name for name, stamp in now.items() if name not in before or before[name][2] != stamp[2]}
-    gone = before.keys() - now.keys()
+    gone = before - now
     if len(now) >= FEWEST and len(changed) + len(gone) <= FURTHEST * len(now):
         with suppress(OSError):
             twin.parent.mkdir(parents=True, exist_ok=True)
             if old.stat().st_dev == twin.parent.stat().st_dev:
-                _remove_files(old, (changed & before.keys()) | gone)
-                _remove_folders(old, set(_folders_of(gone)) - set(_folders_of(now)))
+                _remove_files(old, (set(changed) & before) | gone)
+                if gone:
+                    _remove_folders(old, set(_folders_of(gone)) - set(_folders_of(now)))
                 _link_files(new, old, changed)
                 os.utime(old)
                 old.rename(twin)

@@ -10,7 +10,7 @@ import json
 import sys
 import sysconfig
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,11 +39,15 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the inputs of a build look from outside; ``settled`` is False where one changed just now."""
+    """How the inputs of a build look from outside; ``settled`` is False where one changed just now.
+
+    ``stamps`` are those of all of them, by their paths.
+    """
 
     given: str
     inputs: str
     settled: bool
+    stamps: Mapping[str, Stamp]
 
 
 def look_at(order: Order) -> Look:
@@ -52,9 +56,9 @@ def look_at(order: Order) -> Look:
     folders = [order.root / BRIEFS, *template_folders(order.root), Path(briefgen.__file__).parent]
     folders += [order.sources] if order.sources else []
     found: dict[str, Stamp] = {}
-    for number, folder in enumerate(folders):
-        found |= {f"{number}/{name}": stamp for name, stamp in inputs_in(folder).items()}
-    return Look(_given(order), digest_of(found), latest(found) < now - JUST_NOW)
+    for folder in folders:
+        found |= {f"{folder}/{name}": stamp for name, stamp in inputs_in(folder).items()}
+    return Look(_given(order), digest_of(found), latest(found) < now - JUST_NOW, found)
 
 
 def as_before(order: Order, look: Look) -> Outcome | None:

@@ -119,6 +119,7 @@ def _outcome(order: Order, given: Given, *, look_closer: bool) -> Outcome:
     look = look_at(order)
     if not look_closer and (outcome := as_before(order, look)):
         return outcome
+    from briefgen.build.outlook import outlook_of
     from briefgen.build.printer import printer_of
     from briefgen.build.processes import begin_early
 
@@ -126,11 +127,11 @@ def _outcome(order: Order, given: Given, *, look_closer: bool) -> Outcome:
     from briefgen.build.collecting import collect_seldom
 
     collect_seldom()  # before the modules are loaded: they stay, so there is nothing to find among them
-    with printer_of(order, begun=begun) as printer:
+    with outlook_of(order) as outlook, printer_of(order, begun=begun) as printer:
         from briefgen.build.assemble import build
 
         shown = progress(order.output, quiet=given.quiet)
-        outcome = build(order, shown.document, shown.brief, shown.read, look, printer)
+        outcome = build(order, shown.document, shown.brief, shown.read, look, printer, outlook)
         shown.end()
     clear_unused(cache_folder(), time())
     return outcome

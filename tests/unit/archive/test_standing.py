@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -45,6 +45,9 @@ class Kept:
             return False
         self.held[address] = self.last[address]
         return True
+
+    def all_stand(self, pages: Collection[tuple[str, str]]) -> bool:
+        return all(self.stands(address, key) for address, key in pages)
 
     def before(self, address: str) -> bytes | None:
         return self.last[address][1] if address in self.last else None

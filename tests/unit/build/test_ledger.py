@@ -16,6 +16,7 @@ from briefgen.build.cached import ledger_path, write_bytes
 from briefgen.build.ledger import Known, Ledger, Stood
 from briefgen.build.ledgerfile import read_ledger, write_ledger
 from briefgen.build.manifest import Held, Manifest
+from briefgen.packed import packed_of
 from briefgen.problems import Origin, Place, Problem, Severity
 from tests.archives import corrected, entry, short
 
@@ -57,9 +58,11 @@ LEDGER = Ledger(
     ),
     entries={"wells": short(corrected(entry(), "2026-01-02"))},
     memo=Memo(
-        {"en": {"d" * 64: Weighed(1, 2, (3, 4), (("mend", 5),))}},
+        {"en": packed_of(Weighed._make, {"d" * 64: Weighed(1, 2, (3, 4), (("mend", 5),))})},
         {"figures.csv": Parts(3, (("d" * 64, 12),))},
-        {"places/ml/index.html": Shelved("made of", (("places/ml/index.html", "key"),))},
+        packed_of(
+            Shelved._make, {"places/ml/index.html": Shelved("made of", (("places/ml/index.html", "key"),))}
+        ),
     ),
 )
 
